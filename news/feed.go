@@ -68,6 +68,10 @@ type Reading struct {
 	Items      []Item
 }
 
+// Saved counts what a stored reading changed: articles not known before, and new revisions
+// of known ones.
+type Saved struct{ Added, Revised int }
+
 // Item is an entry with the article that was made of it.
 type Item struct {
 	Entry   Entry
