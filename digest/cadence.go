@@ -97,9 +97,12 @@ func (c Cadence) Slots(from, to time.Time) []Slot {
 	return slots
 }
 
-// Next returns the first slot to be sent after t; false when there is none within five years.
+// horizon is how far ahead a slot is looked for: past the next leap day.
+const horizon = 9 * 366 * 24 * time.Hour
+
+// Next returns the first slot to be sent after t; false when there is none in sight.
 func (c Cadence) Next(t time.Time) (Slot, bool) {
-	for span := 24 * time.Hour; span < 5*366*24*time.Hour; span *= 4 {
+	for span := 24 * time.Hour; span < horizon; span *= 3 {
 		if slots := c.Slots(t, t.Add(span)); len(slots) > 0 {
 			return slots[0], true
 		}

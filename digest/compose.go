@@ -1,0 +1,145 @@
+package digest
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"barid/news"
+)
+
+// Told is a story ready for print: its theme, its summary and the articles it is told from,
+// the lead article first.
+type Told struct {
+	Story    news.Story
+	Theme    news.Theme
+	Summary  news.Summary
+	Articles []news.Article
+}
+
+// Composition is what a draft is made of.
+type Composition struct {
+	Edition  Edition
+	Slot     Slot
+	MadeAt   time.Time
+	Stories  []Told
+	Coverage Coverage
+}
+
+// Compose lays the stories out as sections of one theme each: in the edition's order of
+// themes where it has one, else the weightiest first, proposed themes last. Weight is the
+// number of publishers, then the number of articles, then what came last. Whatever the
+// edition has no place for is named in the coverage.
+func Compose(in Composition) Draft {
+	e := in.Edition
+	c := Content{
+		Edition: e.ID, Name: e.Name, Language: e.Language, Slot: in.Slot, MadeAt: in.MadeAt,
+		From: e.From, ReplyTo: e.ReplyTo, PostalAddress: e.PostalAddress, Coverage: in.Coverage,
+	}
+	stories := slices.Clone(in.Stories)
+	slices.SortStableFunc(stories, byWeight)
+	for _, t := range stories {
+		switch {
+		case !e.TakesTheme(t.Theme):
+			c.omit(t, "theme "+t.Theme.Name(e.Language)+" is not in this edition")
+		case e.MaxStories > 0 && len(c.Blocks()) >= e.MaxStories:
+			c.omit(t, "over the edition's limit of stories")
+		case t.Summary.Language != e.Language && e.Foreign == ForeignNone:
+			c.omit(t, "told in another language only")
+		default:
+			c.add(t, e)
+		}
+	}
+	slices.SortStableFunc(c.Sections, func(a, b Section) int {
+		return cmp.Or(cmpBool(a.Proposed, b.Proposed), cmp.Compare(e.themeRank(a.Slug), e.themeRank(b.Slug)))
+	})
+	c.Subject = subject(e, c)
+	return Draft{Content: c}
+}
+
+// add puts a story into its theme's section, which it opens if it is the first.
+func (c *Content) add(t Told, e Edition) {
+	i := slices.IndexFunc(c.Sections, func(s Section) bool { return s.Theme == t.Theme.ID })
+	if i < 0 {
+		i = len(c.Sections)
+		c.Sections = append(c.Sections, Section{
+			Theme: t.Theme.ID, Slug: t.Theme.Slug, Name: t.Theme.Name(e.Language),
+			Proposed: t.Theme.State == news.Proposed,
+		})
+	}
+	c.Sections[i].Blocks = append(c.Sections[i].Blocks, block(t, e))
+}
+
+func block(t Told, e Edition) Block {
+	b := Block{
+		Story: t.Story.ID, Slug: t.Story.Slug, Language: t.Summary.Language,
+		Foreign:  t.Summary.Language != e.Language,
+		Headline: t.Summary.Headline, Sentences: t.Summary.Sentences, Method: t.Summary.Method,
+		Because: t.Story.Because,
+	}
+	if b.Foreign && e.Foreign == ForeignHeadline {
+		b.Sentences = nil
+	}
+	for _, a := range t.Articles {
+		b.Sources = append(b.Sources, Source{
+			Article: a.ID, Revision: a.Revision, Publisher: a.Publisher, Title: a.Title,
+			Language: a.Language, URL: a.URL, File: a.File, Published: a.Published, Teaser: a.Teaser,
+		})
+	}
+	return b
+}
+
+// omit names every article of a story that found no place.
+func (c *Content) omit(t Told, reason string) {
+	for _, a := range t.Articles {
+		c.Coverage.LeftOut = append(c.Coverage.LeftOut, Omission{
+			Article: a.ID, Title: a.Title, Publisher: a.Publisher, Reason: reason,
+		})
+	}
+}
+
+// subject is the edition's fixed one, else the headline of the first story.
+func subject(e Edition, c Content) string {
+	if e.Subject != "" || len(c.Sections) == 0 {
+		return cmp.Or(e.Subject, e.Name)
+	}
+	return c.Sections[0].Blocks[0].Headline.Text
+}
+
+func byWeight(a, b Told) int {
+	return cmp.Or(
+		-cmp.Compare(publishers(a), publishers(b)),
+		-cmp.Compare(len(a.Articles), len(b.Articles)),
+		-latest(a).Compare(latest(b)),
+		cmp.Compare(a.Story.ID, b.Story.ID),
+	)
+}
+
+// publishers counts who tells the story; articles without a publisher count as one.
+func publishers(t Told) int {
+	names := make(map[string]bool)
+	for _, a := range t.Articles {
+		names[a.Publisher] = true
+	}
+	return len(names)
+}
+
+func latest(t Told) time.Time {
+	var last time.Time
+	for _, a := range t.Articles {
+		if a.Published.After(last) {
+			last = a.Published
+		}
+	}
+	return last
+}
+
+func cmpBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
