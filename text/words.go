@@ -26,11 +26,12 @@ func Words(s string) []Word {
 		if !hasWord(token) {
 			continue
 		}
-		if dotted(token) && strings.HasPrefix(s[it.End():], ".") {
-			list = append(list, Word{s[it.Start() : it.End()+1], Span{start, at + 1}})
-			continue
+		end := at
+		if strings.HasPrefix(s[it.End():], ".") && dotted(token) {
+			token += "."
+			end++
 		}
-		list = append(list, Word{token, Span{start, at}})
+		list = append(list, Word{token, Span{start, end}})
 	}
 	return list
 }
