@@ -50,6 +50,7 @@ func TestRulesFailOnViolations(t *testing.T) {
 		{"contexts", "news/a.go", "package news\nimport \"context\"\ntype t struct{ ctx context.Context }", "stores a context"},
 		{"globals", "news/a.go", "package news\nvar count int", "package variable count"},
 		{"globals", "news/a.go", "package news\nvar Table = []int{1}", "package variable Table"},
+		{"globals", "news/a.go", "package news\nvar count = load()", "package variable count"},
 		{"globals", "news/a.go", "package news\nvar table = []int{1}\nfunc f() { table = nil }", "table is assigned"},
 		{"globals", "news/a.go", "package news\nfunc init() {}", "init()"},
 		{"globals", "news/a.go", "package news\nfunc f() { panic(1) }", "panic"},
@@ -75,6 +76,7 @@ import ("errors"; "regexp"; _ "embed")
 var ErrOpen = errors.New("open")
 var digits = regexp.MustCompile("[0-9]+")
 var table = map[string]int{"a": 1}
+var words = set("a b")
 //go:embed data.tsv
 var data string
 var _ error = ErrOpen

@@ -128,8 +128,20 @@ func (f File) allowed(name *ast.Ident, value ast.Expr) bool {
 		case "sync.OnceValue", "strings.NewReplacer", "template.CSS", "template.HTML":
 			return !name.IsExported()
 		}
+		return !name.IsExported() && literalTable(v)
 	}
 	return false
+}
+
+// literalTable tells that a call does no more than parse a literal: set("a b c").
+func literalTable(call *ast.CallExpr) bool {
+	_, local := call.Fun.(*ast.Ident)
+	for _, arg := range call.Args {
+		if _, literal := arg.(*ast.BasicLit); !literal {
+			return false
+		}
+	}
+	return local && len(call.Args) > 0
 }
 
 // assigned finds an assignment to a package variable within its own file.
