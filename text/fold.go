@@ -118,7 +118,7 @@ func (f *folder) add(r rune, source int) {
 		f.composable = true
 	default:
 		r = foldOther(r)
-		f.bare = unicode.In(r, unicode.Latin, unicode.Greek, unicode.Arabic)
+		f.bare = r < utf8.RuneSelf || unicode.In(r, unicode.Latin, unicode.Greek, unicode.Arabic)
 		f.composable = f.composable || unicode.Is(unicode.Hangul, r)
 		f.marks = 0
 	}

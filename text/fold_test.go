@@ -58,7 +58,7 @@ func original(s, folded string, offsets []int, find string) string {
 }
 
 func FuzzFold(f *testing.F) {
-	for _, s := range []string{"", "Ａé ﷺ ‘x’", "و\u0654\u0655", "\xff\u0301a\xc0", "İ\u0307ẞ", "한\u1100\u1161\u11a8", "Й\u064e\u0323\u0308"} {
+	for _, s := range []string{"", "Ａé ﷺ ‘x’", "و\u0654\u0655", "\xff\u0301a\xc0", "İ\u0307ẞ", "한\u1100\u1161\u11a8", "Й\u064e\u0323\u0308", "’\u05ba"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
