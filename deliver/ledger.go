@@ -8,16 +8,16 @@ import (
 	"barid/digest"
 )
 
-// Ledger keeps what became of every delivery. Each call is committed when it returns, so a
-// dispatcher that dies leaves every delivery in one known state.
+// Ledger is where deliveries are kept. What a method has returned without error is committed
+// and survives a crash.
 type Ledger interface {
-	// Lease takes up to limit deliveries that are due at now, queued ones and deferred ones.
-	// Consent and suppression are read again: whoever may not be mailed any more goes to
-	// skipped or suppressed, with the reason, and is not returned. Empty: nothing is due.
+	// Lease takes up to limit deliveries due at now (queued, or deferred and due). Consent
+	// and suppression are read again: who may not be mailed any more goes to skipped or
+	// suppressed, with the reason, and is not returned.
 	Lease(ctx context.Context, now time.Time, limit int) ([]Lease, error)
 
-	// Begin commits leased -> sending, counts the attempt and keeps the variant. It gives
-	// ErrConflict for a delivery that is leased no more.
+	// Begin commits leased -> sending, counts the attempt and keeps the variant; ErrConflict
+	// if it is leased no more.
 	Begin(ctx context.Context, id DeliveryID, variant string, now time.Time) error
 
 	// Finish commits what became of a delivery.
@@ -28,21 +28,21 @@ type Ledger interface {
 	Recover(ctx context.Context, now time.Time) (Recovered, error)
 }
 
-// Lease is a leased delivery with what is needed to make its message.
+// Lease is a delivery that the dispatcher may work on, with what it needs to make the mail.
 type Lease struct {
 	Delivery   Delivery
-	Subscriber audience.Subscriber // with the preference for Edition
+	Subscriber audience.Subscriber
 	Edition    digest.EditionID
 }
 
-// Fate is what became of a delivery that was leased or being sent.
+// Fate is what became of a delivery at one attempt.
 type Fate struct {
 	State  State
-	Reason string    // why it was skipped, suppressed or cancelled
-	Reply  string    // the relay's answer, or the error
-	Due    time.Time // when a deferred or queued one is tried again; zero otherwise
+	Reason string // why it was skipped, suppressed or bounced
+	Reply  string // last answer of the relay, or the error
+	Due    time.Time
 	At     time.Time
 }
 
-// Recovered counts what Recover took over.
+// Recovered counts what an ended dispatcher had left behind.
 type Recovered struct{ Requeued, Uncertain int }
