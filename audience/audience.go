@@ -46,6 +46,14 @@ type Consent struct {
 // Stands tells that the reader may be mailed.
 func (c Consent) Stands() bool { return !c.Given.IsZero() && c.Withdrawn.IsZero() }
 
+// Withdrawal is a reader taking back a consent.
+type Withdrawal struct {
+	Subscriber SubscriberID
+	Edition    digest.EditionID
+	At         time.Time
+	How        string // "one click in the mail", "complaint"
+}
+
 // For returns the preference for an edition.
 func (s Subscriber) For(e digest.EditionID) (Preference, bool) {
 	for _, p := range s.Preferences {
