@@ -1,0 +1,91 @@
+package text
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data/given-names.txt
+var givenNamesTXT string
+
+//go:embed data/common-words.txt
+var commonWordsTXT string
+
+// foldedSet parses a list of words; those marked ~ are in it only if asked for by the mark.
+func foldedSet(lines ...string) map[string]bool {
+	set := make(map[string]bool)
+	for _, line := range lines {
+		for word := range strings.FieldsSeq(line) {
+			set[bareKey(Fold(word))] = true
+		}
+	}
+	return set
+}
+
+// givenNames holds folded given names of both scripts; "name~" stands for one that is a common word too.
+var givenNames = sync.OnceValue(func() map[string]bool { return foldedSet(dataLines(givenNamesTXT)...) })
+
+// isGiven reports a given name that is no common word. على is never one, whatever its folded form.
+func isGiven(t token) bool {
+	return givenNames()[t.key] && !strings.HasSuffix(t.Text, "ى") && (t.arabic() || t.capital())
+}
+
+// commonWords holds English words that a capital letter does not make a name.
+var commonWords = sync.OnceValue(func() map[string]bool { return foldedSet(dataLines(commonWordsTXT)...) })
+
+// isCommon reports an English common word, regular endings included.
+func isCommon(key string) bool {
+	common := commonWords()
+	if common[key] {
+		return true
+	}
+	for _, e := range regularEndings {
+		stem, ok := strings.CutSuffix(key, e.ending)
+		if !ok || len(stem) < 3 {
+			continue
+		}
+		n := len(stem)
+		if common[stem+e.instead] || stem[n-1] == stem[n-2] && e.instead == "" && common[stem[:n-1]] {
+			return true
+		}
+	}
+	return false
+}
+
+var regularEndings = []struct{ ending, instead string }{
+	{"s", ""}, {"es", ""}, {"ies", "y"}, {"ed", ""}, {"ed", "e"}, {"ied", "y"}, {"ing", ""}, {"ing", "e"},
+	{"ly", ""}, {"ily", "y"}, {"er", ""}, {"er", "e"}, {"ers", ""}, {"ers", "e"}, {"ier", "y"}, {"est", ""},
+	{"n't", ""}, {"'ll", ""}, {"'re", ""}, {"'ve", ""}, {"'d", ""},
+}
+
+// ranks stand before a person's name: titles, offices and professions.
+var ranks = sync.OnceValue(func() map[string]bool { return foldedSet(rankWords) })
+
+const rankWords = `mr mrs ms miss dr prof professor sir lady lord dame president minister premier chancellor
+	secretary senator governor mayor judge justice general colonel major captain lieutenant sergeant admiral commander king
+	queen prince princess pope bishop archbishop cardinal father rabbi sheikh imam ayatollah mullah sultan emir ambassador
+	envoy spokesman spokeswoman chairman chairwoman chief director representative congressman congresswoman deputy speaker
+	gen col lt maj capt sgt sen gov rep rev hon st
+	رئيس رئيسة وزير وزيرة أمير أميرة ملك ملكة سلطان شيخ شيخة إمام بابا بطريرك مطران كاردينال حاخام آية مرشد
+	نائب نائبة سيناتور حاكم عمدة محافظ والي سفير سفيرة مبعوث مبعوثة مستشار مستشارة قائد لواء عميد عقيد مقدم رائد نقيب
+	ملازم جنرال فريق مشير مارشال أميرال دكتور دكتورة بروفسور بروفيسور أستاذ سيد سيدة آنسة مهندس قاضي محامي
+	متحدث متحدثة ناطق ناطقة مدير مديرة مدرب لاعب كاتب شاعر فنان مخرج صحافي صحفي مراسل زعيم أمين مفوض كولونيل د`
+
+// institutions follow the name of a state without being part of a person's name.
+var institutions = sync.OnceValue(func() map[string]bool { return foldedSet(institutionWords) })
+
+const institutionWords = `army navy police government ministry embassy parliament senate house council court club party
+	airport airlines airways university bank press times post news television radio national international federation
+	olympic olympics open cup league team football rugby cricket defence defense forces air force intelligence security
+	central supreme prime foreign federal state states city town county district airlines summit conference agreement accord
+	monday tuesday wednesday thursday friday saturday sunday`
+
+// months are the names of the months: English, Arabic in both traditions, and of the Hijri year.
+var months = sync.OnceValue(func() map[string]bool { return foldedSet(monthWords) })
+
+const monthWords = `january february march april may june july august september october november december
+	jan feb mar apr jun jul aug sep sept oct nov dec
+	يناير فبراير مارس أبريل إبريل نيسان مايو أيار يونيو يونيه حزيران يوليو يوليه تموز أغسطس آب سبتمبر أيلول أكتوبر
+	نوفمبر ديسمبر كانون شباط آذار تشرين جانفي فيفري أفريل ماي جوان جويلية أوت
+	محرم صفر ربيع جمادى رجب شعبان رمضان شوال القعدة الحجة`

@@ -1,0 +1,212 @@
+package text
+
+import "strings"
+
+// Mention is a place in a text that speaks of a party.
+type Mention struct {
+	Party   string // ISO 3166-1 alpha-2, or XK, EU, UN, NATO
+	Capital bool   // by its capital, its seat of government or a body that speaks for it
+	Span
+}
+
+// Parties finds states and unions of states by name, people, adjective, capital or seat, in English
+// and Arabic. The longest phrase wins. A form that is a person's name as well (Jordan, Paris,
+// السوداني) is no mention beside the rest of that name, nor elsewhere in a text that names the
+// party in no other way.
+func Parties(s string) []Mention {
+	ts := tokens(s)
+	var found []candidate
+	for i := 0; i < len(ts); {
+		c := parties().match(ts, i)
+		if c.n > 0 {
+			c.personal = personal(ts, i, c)
+			found = append(found, c)
+		}
+		i += max(1, c.n)
+	}
+	return settle(found)
+}
+
+// PartyName returns the name of a party in a language.
+func PartyName(party, lang string) (string, bool) {
+	name, ok := parties().names[primary(lang)][party]
+	return name, ok
+}
+
+// PartyCode returns the party that has this name in any language known here.
+func PartyCode(name string) (string, bool) {
+	code, ok := parties().codes[strings.TrimSpace(Fold(name))]
+	return code, ok
+}
+
+// candidate is a phrase of n tokens and the parties that it may mean.
+type candidate struct {
+	Span
+	key      string // its first word without proclitics
+	n        int
+	forms    []form
+	personal bool // part of a person's name
+}
+
+// match returns the longest phrase at ts[i], a candidate of no tokens if there is none.
+func (g *gazetteer) match(ts []token, i int) candidate {
+	var best candidate
+	for key := range ts[i].stemmed() {
+		n, forms := g.forms.longest(key, ts[i+1:])
+		if n > best.n && (forms[0].latin || n > 1 || key == ts[i].key || proclitic(forms)) && written(ts[i:i+n], forms) {
+			best = candidate{Span{ts[i].Start, ts[i+n-1].End}, key, n, forms, false}
+		}
+	}
+	return best
+}
+
+// stemmed yields the key and, of an Arabic word, its stems.
+func (t token) stemmed() func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		if t.arabic() {
+			stems(t.key, yield)
+			return
+		}
+		yield(t.key)
+	}
+}
+
+// proclitic reports whether a form may follow a proclitic: a doubtful one may not (بحماس is
+// "eagerly", not "by Hamas").
+func proclitic(forms []form) bool { return forms[0].mark == 0 }
+
+// written reports whether the letter case is that of a name.
+func written(ts []token, forms []form) bool {
+	f := forms[0]
+	return !f.latin || ts[0].capital() && (!f.caps || ts[0].capitals())
+}
+
+// settle decides the doubtful candidates by the certain ones.
+func settle(found []candidate) []Mention {
+	certain, persons := make(map[string]bool), make(map[string]bool)
+	for _, c := range found {
+		if c.personal && (c.forms[0].latin && c.forms[0].mark == '~' || strings.HasPrefix(c.key, "ال")) {
+			persons[c.key] = true
+		}
+	}
+	for _, c := range found {
+		for _, f := range c.forms {
+			certain[f.party] = certain[f.party] || f.mark != '?' && !persons[c.key]
+		}
+	}
+	var mentions []Mention
+	for _, c := range found {
+		if f, ok := c.choose(certain, persons[c.key]); ok && !c.personal && f.party != "" {
+			mentions = append(mentions, Mention{f.party, f.kind == seatForm, c.Span})
+		}
+	}
+	return mentions
+}
+
+// choose prefers the party that the text names elsewhere too; without that help an unmarked form
+// stands for itself, unless a person of the text has that name.
+func (c candidate) choose(certain map[string]bool, person bool) (form, bool) {
+	doubtful := func(f form) bool { return person || f.mark == '?' }
+	for _, f := range c.forms {
+		if doubtful(f) && certain[f.party] {
+			return f, true
+		}
+	}
+	for _, f := range c.forms {
+		if !doubtful(f) {
+			return f, true
+		}
+	}
+	return form{}, false
+}
+
+// personal reports that the candidate at ts[i] is part of a person's name.
+func personal(ts []token, i int, c candidate) bool {
+	f, next := c.forms[0], i+c.n
+	if !f.latin {
+		return personalArabic(ts, i, f)
+	}
+	if f.kind == peopleForm || c.n > 1 {
+		return false
+	}
+	before := i > 0 && ts[i].spaced() && ts[i-1].capital()
+	after := next < len(ts) && ts[next].spaced() && ts[next].capital() && !titleCase(ts, i)
+	if before && givenNames()[ts[i-1].key] {
+		return true
+	}
+	if before && after && ranks()[ts[i-1].key] {
+		return !institutions()[ts[next].key]
+	}
+	if f.mark != '~' || titleCase(ts, i) {
+		return false
+	}
+	if inTown(ts, i) {
+		return true
+	}
+	before = before && parties().match(ts, i-1).n == 0 && !opens(ts, i-1) && !institutions()[ts[i-1].key] && !ranks()[ts[i-1].key] && !isCommon(ts[i-1].key)
+	return before || after && !institutions()[ts[next].key] && !ranks()[ts[next].key] && !months()[ts[next].key]
+}
+
+// inTown reports a place unknown here before the form, between commas: the Georgia of "Atlanta,
+// Georgia, and" is no state of the gazetteer, while "Tbilisi, Georgia," and lists are.
+func inTown(ts []token, i int) bool {
+	if i == 0 || ts[i].gap != ", " || !ts[i-1].capital() || opens(ts, i-1) {
+		return false
+	}
+	if i+1 < len(ts) && ts[i+1].adjacent() {
+		return false
+	}
+	return parties().match(ts, i-1).n == 0 && !isGiven(ts[i-1]) && !institutions()[ts[i-1].key]
+}
+
+// personalArabic knows a surname of the form of a nisba (محمد شياع السوداني), and a given name
+// (تركي بن فيصل).
+func personalArabic(ts []token, i int, f form) bool {
+	if f.kind != peopleForm {
+		return false
+	}
+	if strings.HasPrefix(ts[i].key, "ال") && strings.HasSuffix(ts[i].key, "ي") {
+		return given(ts, i-1, i) || given(ts, i-2, i) && !strings.HasPrefix(ts[i-1].key, "ال")
+	}
+	if f.mark != '~' {
+		return false
+	}
+	afterTitle := i > 0 && ts[i].spaced() && ranks()[strings.TrimPrefix(ts[i-1].key, "ال")]
+	return afterTitle || i+1 < len(ts) && (ts[i+1].key == "بن" || ts[i+1].Text == "آل")
+}
+
+// given reports that a known given name stands at ts[i] and only white space between there and to.
+func given(ts []token, i, to int) bool {
+	if i < 0 || !isGiven(ts[i]) {
+		return false
+	}
+	for _, t := range ts[i+1 : to+1] {
+		if !t.spaced() {
+			return false
+		}
+	}
+	return true
+}
+
+// titleCase reports that most longer words around ts[i], back and on to the end of the sentence,
+// are capitalized, so that capitals say nothing.
+func titleCase(ts []token, i int) bool {
+	const reach = 12
+	first, last := i, i
+	for first > 0 && i-first < reach && !opens(ts, first) {
+		first--
+	}
+	for last+1 < len(ts) && last-i < reach && !opens(ts, last+1) {
+		last++
+	}
+	long, capitals := 0, 0
+	for _, t := range ts[first : last+1] {
+		if len(t.Text) > 3 {
+			long++
+			if t.capital() {
+				capitals++
+			}
+		}
+	}
+	return long >= 3 && capitals*5 >= long*4
+}
