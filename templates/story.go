@@ -1,0 +1,146 @@
+package templates
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"barid/digest"
+	"barid/news"
+)
+
+// mark leads from a sentence to a source: its number in the story's list, and the address or
+// the paragraphs of the pasted file.
+type mark struct {
+	Label string
+	URL   string
+	Where string
+}
+
+// source is one line of a story's list.
+type source struct {
+	Number string
+	Name   prose
+	URL    string
+	Where  prose // of a pasted article: its file and the paragraphs that the story cites
+	Date   prose
+	Teaser bool
+}
+
+func newStory(b digest.Block, c digest.Content) story {
+	dir := direction(b.Language)
+	w := wordsFor(b.Language)
+	s := story{
+		Lang: b.Language, Dir: dir, Align: alignment(dir), Type: typeFor(dir),
+		Anchor:   "s-" + strconv.FormatInt(int64(b.Story), 10),
+		Headline: newProse(b.Headline.Text, dir),
+		Method:   wordsFor(c.Language).method(b.Method),
+	}
+	s.Marks = newMarks(b.Headline, b.Sources, w)
+	if len(s.Marks) > 0 {
+		s.URL = s.Marks[0].URL
+	}
+	if s.URL != "" {
+		s.Marks = nil
+	}
+	for i, text := range b.Sentences {
+		line := sentence{Text: newProse(text.Text, dir), Marks: newMarks(text, b.Sources, w)}
+		if i == 0 {
+			s.Lede = &line
+			continue
+		}
+		s.Rest = append(s.Rest, line)
+	}
+	for i := range b.Sources {
+		s.Sources = append(s.Sources, newSource(i, b, c))
+	}
+	return s
+}
+
+// newMarks gives a sentence one mark for each article that it cites.
+func newMarks(s news.Sentence, sources []digest.Source, w words) []mark {
+	var marks []mark
+	for i, src := range sources {
+		paragraphs := cited(src.Article, s)
+		if len(paragraphs) == 0 {
+			continue
+		}
+		m := mark{Label: strconv.Itoa(i + 1), URL: webAddress(src.URL)}
+		if m.URL == "" {
+			m.Where = places(paragraphs, w)
+		}
+		marks = append(marks, m)
+	}
+	if len(marks) == 0 && s.Method == news.Edited {
+		marks = append(marks, mark{Label: w.Editor})
+	}
+	return marks
+}
+
+func newSource(i int, b digest.Block, c digest.Content) source {
+	src := b.Sources[i]
+	w, dir := wordsFor(c.Language), direction(c.Language)
+	out := source{
+		Number: strconv.Itoa(i + 1),
+		Name:   newProse(src.Publisher, dir),
+		URL:    webAddress(src.URL),
+		Date:   newProse(w.shortDate(src.Published, issueDay(c)), dir),
+		Teaser: src.Teaser,
+	}
+	if out.URL == "" {
+		where := w.Pasted + " " + src.File
+		if at := places(cited(src.Article, append([]news.Sentence{b.Headline}, b.Sentences...)...), w); at != "" {
+			where += w.Comma + at
+		}
+		out.Where = newProse(where, dir)
+	} else if src.Publisher == "" {
+		out.Name = newProse(host(out.URL), dir)
+	}
+	return out
+}
+
+// cited returns the numbers of the paragraphs of an article that sentences rest on, in order.
+func cited(article news.ArticleID, sentences ...news.Sentence) []int {
+	var paragraphs []int
+	for _, s := range sentences {
+		for _, c := range s.Citations {
+			if c.Article == article {
+				paragraphs = append(paragraphs, c.Paragraph)
+			}
+		}
+	}
+	slices.Sort(paragraphs)
+	return slices.Compact(paragraphs)
+}
+
+// places names paragraphs: "title, ¶2, ¶5".
+func places(paragraphs []int, w words) string {
+	var names []string
+	for _, n := range paragraphs {
+		if n == 0 {
+			names = append(names, w.Title)
+			continue
+		}
+		names = append(names, "¶"+strconv.Itoa(n))
+	}
+	return strings.Join(names, w.Comma)
+}
+
+// webAddress returns an address that may stand in a link, or nothing.
+func webAddress(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") {
+		return ""
+	}
+	return u.String()
+}
+
+// host is the name of a site for readers.
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}

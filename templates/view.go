@@ -1,0 +1,171 @@
+package templates
+
+import (
+	"html/template"
+	"time"
+
+	"barid/digest"
+)
+
+// page is all that the templates see: flat, in the order of reading, with every choice made.
+type page struct {
+	Lang, Dir, Align string
+	Type             typography
+	Words            words
+	MSO              mso
+	Title            string
+	Name             prose
+	Date             prose
+	Preheader        string
+	PreheaderPad     template.HTML
+	Draft            bool
+	Links            Links
+	Contents         []section // the sections again where the issue is long enough for a list of them
+	Sections         []section
+	Coverage         coverage
+	Address          prose
+	LeftOnWeb        int // stories that only the web edition has
+}
+
+// mso is the markup that only Outlook reads.
+type mso struct{ Head, Open, End template.HTML }
+
+type section struct {
+	Anchor  string
+	Name    prose
+	Stories []story
+}
+
+// story carries its own direction: a foreign one is set in its own.
+type story struct {
+	Lang, Dir, Align string
+	Type             typography
+	Anchor           string
+	Headline         prose
+	URL              string // of the lead article
+	Marks            []mark // of the headline, where it has no URL
+	Lede             *sentence
+	Rest             []sentence
+	Method           string
+	Sources          []source
+	Brief            bool // headline only
+	FirstBrief       bool // the first of those, which says why
+}
+
+type sentence struct {
+	Text  prose
+	Marks []mark
+}
+
+// coverage is what the digest was made from, as lists for the last lines.
+type coverage struct {
+	Articles, LeftOut int
+	Feeds, Silent     []prose
+}
+
+// longIssue is from how many stories on a list of contents stands before them.
+const longIssue = 6
+
+func newPage(in MailInput) page {
+	c := in.View.Content
+	w := wordsFor(c.Language)
+	dir := direction(c.Language)
+	p := page{
+		Lang: c.Language, Dir: dir, Align: alignment(dir), Type: typeFor(dir), Words: w,
+		MSO:          mso{Head: msoHead, Open: msoOpen, End: msoEnd},
+		Title:        c.Subject,
+		Name:         newProse(c.Name, dir),
+		Date:         newProse(w.fullDate(issueDay(c)), dir),
+		Preheader:    preheader(c),
+		PreheaderPad: preheaderPad,
+		Draft:        in.Draft,
+		Links:        in.Links,
+		Coverage:     newCoverage(c.Coverage, dir),
+		Address:      newProse(c.PostalAddress, dir),
+	}
+	for _, s := range c.Sections {
+		p.Sections = append(p.Sections, newSection(s, c))
+	}
+	if p.stories() >= longIssue {
+		p.Contents = p.Sections
+	}
+	return p
+}
+
+func newSection(s digest.Section, c digest.Content) section {
+	out := section{Anchor: "t-" + s.Slug, Name: newProse(s.Name, direction(c.Language))}
+	for _, b := range s.Blocks {
+		out.Stories = append(out.Stories, newStory(b, c))
+	}
+	return out
+}
+
+func newCoverage(c digest.Coverage, dir string) coverage {
+	out := coverage{Articles: c.Articles, LeftOut: len(c.LeftOut)}
+	for _, f := range c.Feeds {
+		if f.Silent != "" {
+			out.Silent = append(out.Silent, newProse(f.Name, dir))
+			continue
+		}
+		out.Feeds = append(out.Feeds, newProse(f.Name, dir))
+	}
+	return out
+}
+
+// alignment is the side on which lines of a direction begin.
+func alignment(dir string) string {
+	if dir == "rtl" {
+		return "right"
+	}
+	return "left"
+}
+
+// issueDay is the day that the issue is dated: its slot's on the edition's own clocks, for
+// one made by hand that of its making.
+func issueDay(c digest.Content) time.Time {
+	if !c.Slot.Manual() && len(c.Slot.Key) >= len(time.DateOnly) {
+		if day, err := time.Parse(time.DateOnly, c.Slot.Key[:len(time.DateOnly)]); err == nil {
+			return day
+		}
+	}
+	if c.Slot.Send.IsZero() {
+		return c.MadeAt
+	}
+	return c.Slot.Send
+}
+
+// stories counts those of all sections.
+func (p page) stories() int {
+	n := 0
+	for _, s := range p.Sections {
+		n += len(s.Stories)
+	}
+	return n
+}
+
+// shorten returns the page with its last brief stories shrunk to headlines, and the last gone
+// of them left out.
+func (p page) shorten(brief, gone int) page {
+	full := p.stories() - brief
+	kept := p.stories() - gone
+	p.LeftOnWeb = gone
+	p.Contents = nil
+	sections := p.Sections
+	p.Sections = nil
+	n := 0
+	for _, s := range sections {
+		stories := s.Stories
+		s.Stories = nil
+		for _, st := range stories {
+			if n < kept {
+				st.Brief, st.FirstBrief = n >= full, n == full
+				s.Stories = append(s.Stories, st)
+			}
+			n++
+		}
+		if len(s.Stories) > 0 {
+			p.Sections = append(p.Sections, s)
+		}
+	}
+	return p
+}
