@@ -1,0 +1,145 @@
+package cluster
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"barid/news"
+	"barid/text"
+)
+
+// story tells the group as a story: the lead article first, the others by how central they are,
+// then those that the known stories hold but that were not given.
+func (g group) story(c corpus) news.Story {
+	var s news.Story
+	if len(g.known) > 0 {
+		s = g.known[0]
+	}
+	order := g.order(c)
+	s.Articles = nil
+	for _, i := range order {
+		s.Articles = append(s.Articles, c.articles[i].ID)
+		s.FirstSeen = earlier(s.FirstSeen, c.articles[i].FirstSeen)
+	}
+	for _, k := range g.known {
+		s.FirstSeen = earlier(s.FirstSeen, k.FirstSeen)
+		for _, id := range k.Articles {
+			if _, given := c.at[id]; !given && !slices.Contains(s.Articles, id) {
+				s.Articles = append(s.Articles, id)
+			}
+		}
+	}
+	if s.Slug == "" {
+		s.Slug = slug(c.articles[order[0]])
+	}
+	s.Because = g.because(c, order)
+	return s
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
+}
+
+// order sorts the members for telling: whole articles before teasers, the central ones first and,
+// of those about as central, the earliest, then the fullest.
+func (g group) order(c corpus) []int {
+	centrality := make(map[int]float64, len(g.members))
+	for _, i := range g.members {
+		others := c.vectors[i].dot(g.sum) - c.vectors[i].dot(c.vectors[i])
+		centrality[i] = math.Round(100 * others / float64(len(g.members)))
+	}
+	return slices.SortedFunc(slices.Values(g.members), func(i, j int) int {
+		a, b := c.articles[i], c.articles[j]
+		return cmp.Or(
+			cmp.Compare(teaser(a), teaser(b)),
+			cmp.Compare(centrality[j], centrality[i]),
+			moment(a).Compare(moment(b)),
+			cmp.Compare(len(strings.Join(b.Body(), "")), len(strings.Join(a.Body(), ""))),
+			cmp.Compare(i, j),
+		)
+	})
+}
+
+func teaser(a news.Article) int {
+	if a.Teaser {
+		return 1
+	}
+	return 0
+}
+
+// maxReasons bounds a story's Because.
+const maxReasons = 6
+
+// because returns the terms that add most to the likeness of the group's articles, each as it is
+// printed in the first of them that has it.
+func (g group) because(c corpus, order []int) []string {
+	if len(g.members) < 2 {
+		return nil
+	}
+	shared := make(map[int]float64, len(g.sum)) // term: its part in the likeness of all pairs
+	for _, w := range g.sum {
+		shared[w.term] = w.value * w.value
+	}
+	for _, i := range g.members {
+		for _, w := range c.vectors[i] {
+			shared[w.term] -= w.value * w.value
+		}
+	}
+	top := slices.SortedFunc(maps.Keys(shared), func(a, b int) int {
+		return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b))
+	})
+	var reasons []string
+	for _, term := range top[:min(maxReasons, len(top))] {
+		if printed, ok := c.printed(c.terms[term], order); ok && shared[term] > 0 {
+			reasons = append(reasons, printed)
+		}
+	}
+	return reasons
+}
+
+// printed finds the word of which the term was made.
+func (c corpus) printed(term string, order []int) (string, bool) {
+	for _, i := range order {
+		analyzer := text.NewAnalyzer(c.articles[i].Language)
+		for _, p := range append(c.articles[i].Body(), c.articles[i].Title) {
+			for _, w := range text.Words(p) {
+				if slices.Equal(analyzer.Terms(w.Text), []string{term}) {
+					return w.Text, true
+				}
+			}
+		}
+	}
+	return "", false
+}
+
+// slugWords is how many words of a headline a slug keeps.
+const slugWords = 5
+
+// slug makes a short working name of the article's headline: "damascus-moscow-exchanged-letters".
+// Words that carry no meaning of their own are left out.
+func slug(a news.Article) string {
+	analyzer := text.NewAnalyzer(a.Language)
+	var words []string
+	for _, w := range text.Words(headline(a)) {
+		if len(words) < slugWords && len(analyzer.Terms(w.Text)) > 0 {
+			words = append(words, strings.TrimSuffix(strings.Trim(text.Fold(w.Text), "."), "'s"))
+		}
+	}
+	return strings.Join(words, "-")
+}
+
+// headline is the title or, where there is none, the first paragraph of the body.
+func headline(a news.Article) string {
+	if body := a.Body(); utf8.RuneCountInString(a.Title) == 0 && len(body) > 0 {
+		return body[0]
+	}
+	return a.Title
+}
