@@ -1,0 +1,87 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"barid/digest"
+	"barid/news"
+)
+
+const articleColumns = `a.id, a.key, r.revision, r.url, r.file, r.publisher, r.language, r.title, r.authors,
+	r.dateline, r.paragraphs, r.published, a.first_seen, r.teaser`
+
+// latest joins articles a with their newest revision r.
+const latest = ` FROM articles a JOIN article_revisions r ON r.article = a.id AND r.revision = a.revision `
+
+func scanArticle(r row) (news.Article, error) {
+	var a news.Article
+	err := r.Scan(&a.ID, &a.Key, &a.Revision, &a.URL, &a.File, &a.Publisher, &a.Language, &a.Title, jsonColumn{&a.Authors},
+		&a.Dateline, jsonColumn{&a.Paragraphs}, timeColumn{&a.Published}, timeColumn{&a.FirstSeen}, &a.Teaser)
+	return a, err
+}
+
+// NewArticles returns the latest revisions of the articles that q asks for, the first seen
+// first.
+func (db *DB) NewArticles(ctx context.Context, q digest.ArticleQuery) ([]news.Article, error) {
+	var again digest.IssueID // whose articles count as new
+	if q.Again {
+		last, err := lastIssue(ctx, db.read, q.Edition)
+		if err != nil && !errors.Is(err, news.ErrNotFound) {
+			return nil, fmt.Errorf("edition %s: new articles: %w", q.Edition, err)
+		}
+		again = last
+	}
+	args := []any{q.Edition, millis(q.Since), again}
+	rows, err := db.read.QueryContext(ctx, `SELECT `+articleColumns+latest+`
+		WHERE a.first_seen >= $2
+		AND EXISTS (SELECT 1 FROM feed_articles f WHERE f.article = a.id AND f.feed IN (`+in(&args, q.Feeds)+`))
+		AND NOT EXISTS (SELECT 1 FROM considered c WHERE c.edition = $1 AND c.article = a.id AND c.issue <> $3)
+		ORDER BY a.first_seen, a.id`, args...)
+	articles, err := scanAll(rows, err, scanArticle)
+	if err != nil {
+		return nil, fmt.Errorf("edition %s: new articles: %w", q.Edition, err)
+	}
+	return articles, nil
+}
+
+// idsPerQuery keeps a list of placeholders below what a database takes.
+const idsPerQuery = 1000
+
+// Articles returns the latest revisions in the order of ids; ErrNotFound if one is unknown.
+func (db *DB) Articles(ctx context.Context, ids []news.ArticleID) ([]news.Article, error) {
+	byID := make(map[news.ArticleID]news.Article, len(ids))
+	for chunk := range slices.Chunk(ids, idsPerQuery) {
+		var args []any
+		rows, err := db.read.QueryContext(ctx,
+			`SELECT `+articleColumns+latest+` WHERE a.id IN (`+in(&args, chunk)+`)`, args...)
+		found, err := scanAll(rows, err, scanArticle)
+		if err != nil {
+			return nil, fmt.Errorf("articles: %w", err)
+		}
+		for _, a := range found {
+			byID[a.ID] = a
+		}
+	}
+	articles := make([]news.Article, len(ids))
+	for i, id := range ids {
+		a, ok := byID[id]
+		if !ok {
+			return nil, fmt.Errorf("article %d: %w", id, news.ErrNotFound)
+		}
+		articles[i] = a
+	}
+	return articles, nil
+}
+
+// ArticleRevision returns an article as it stood when it was cited.
+func (db *DB) ArticleRevision(ctx context.Context, id news.ArticleID, revision int) (news.Article, error) {
+	a, err := scanArticle(db.read.QueryRowContext(ctx, `SELECT `+articleColumns+`
+		FROM articles a JOIN article_revisions r ON r.article = a.id WHERE a.id = $1 AND r.revision = $2`, id, revision))
+	if err != nil {
+		return news.Article{}, fmt.Errorf("article %d, revision %d: %w", id, revision, absent(err))
+	}
+	return a, nil
+}

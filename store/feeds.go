@@ -1,0 +1,65 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"barid/news"
+)
+
+// SeedFeeds adds the feeds that are not known by their URL yet, and marks as listed those
+// given and no others. Of a feed that is known, nothing else changes.
+func (db *DB) SeedFeeds(ctx context.Context, feeds []news.Feed) error {
+	err := db.change(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `UPDATE feeds SET listed = 0 WHERE listed = 1`); err != nil {
+			return err
+		}
+		for _, f := range feeds {
+			_, err := tx.ExecContext(ctx, `
+				INSERT INTO feeds (url, kind, name, publisher, language, listed) VALUES ($1, $2, $3, $4, $5, 1)
+				ON CONFLICT (url) DO UPDATE SET listed = 1`,
+				f.URL, f.Kind, f.Name, f.Publisher, f.Language)
+			if err != nil {
+				return fmt.Errorf("%s: %w", f.URL, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("seed feeds: %w", err)
+	}
+	return nil
+}
+
+const feedColumns = `id, url, kind, name, publisher, language, listed, etag, last_modified,
+	checked_at, read_at, changed_at, failures, error`
+
+func scanFeed(r row) (news.Feed, error) {
+	var f news.Feed
+	err := r.Scan(&f.ID, &f.URL, &f.Kind, &f.Name, &f.Publisher, &f.Language, &f.Listed, &f.ETag, &f.LastModified,
+		timeColumn{&f.CheckedAt}, timeColumn{&f.ReadAt}, timeColumn{&f.ChangedAt}, &f.Failures, &f.Error)
+	return f, err
+}
+
+// Feeds returns all of them by ID, also those that have left the config.
+func (db *DB) Feeds(ctx context.Context) ([]news.Feed, error) {
+	rows, err := db.read.QueryContext(ctx, `SELECT `+feedColumns+` FROM feeds ORDER BY id`)
+	feeds, err := scanAll(rows, err, scanFeed)
+	if err != nil {
+		return nil, fmt.Errorf("feeds: %w", err)
+	}
+	return feeds, nil
+}
+
+// DueFeeds returns the feeds to be read at a time, by ID: every listed one, as none has a
+// schedule of its own.
+func (db *DB) DueFeeds(ctx context.Context, _ time.Time) ([]news.Feed, error) {
+	rows, err := db.read.QueryContext(ctx, `SELECT `+feedColumns+` FROM feeds WHERE listed = 1 ORDER BY id`)
+	feeds, err := scanAll(rows, err, scanFeed)
+	if err != nil {
+		return nil, fmt.Errorf("due feeds: %w", err)
+	}
+	return feeds, nil
+}

@@ -1,0 +1,47 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+
+	"github.com/pressly/goose/v3"
+
+	"barid/news"
+)
+
+// migrate brings the tables to this program's version, one process at a time.
+func (db *DB) migrate(ctx context.Context, log *slog.Logger) (err error) {
+	release, err := db.Lock(ctx, "migrate")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, release()) }()
+
+	texts, err := fs.Sub(migrations, migrationsFolder)
+	if err != nil {
+		return err
+	}
+	steps, err := goose.NewProvider(dialect, db.write, texts, goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return fmt.Errorf("read migrations: %w", err)
+	}
+	current, known, err := steps.GetVersions(ctx)
+	if err != nil {
+		return fmt.Errorf("read schema version: %w", err)
+	}
+	if current > known {
+		return fmt.Errorf("schema version %d was written by a newer barid, this one knows %d; install the newer one or restore a backup: %w",
+			current, known, news.ErrInvalid)
+	}
+	if current == known {
+		return nil
+	}
+	if _, err := steps.Up(ctx); err != nil {
+		return fmt.Errorf("migrate from schema version %d to %d: %w", current, known, err)
+	}
+	log.Info("database migrated", "from", current, "to", known)
+	return nil
+}
