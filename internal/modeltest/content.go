@@ -1,0 +1,224 @@
+package modeltest
+
+import (
+	"encoding/json"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// words is what the model answers; refusal is the server's when it does not take the request.
+func words(b Behavior, c Call) (answer, refusal string) {
+	format := c.ResponseFormat.Type
+	switch {
+	case b == Nonsense:
+		return "river border parameter the of champion, wise and slow", ""
+	case b == NoSchema && format == "json_schema", b == NoFormat && format != "":
+		return "", "response_format " + format + " is not supported"
+	case b == SchemaIgnored && format != "":
+		return `{"summary": "a summary without sources"}`, ""
+	case b == SchemaIgnored:
+		return "<think>The form {\"headline\": …} is asked for.</think>\nHere it is:\n```json\n" + told(Honest, c) + "\n```\nAnything else?", ""
+	}
+	return told(b, c), ""
+}
+
+func told(b Behavior, c Call) string {
+	m := read(c.Prompt())
+	if len(m.themes) > 0 || c.ResponseFormat.JSONSchema.Name == "theme" {
+		return encode(m.choice(b))
+	}
+	return encode(m.summary(b))
+}
+
+func encode(v any) string {
+	raw, err := json.Marshal(v)
+	if err != nil {
+		return err.Error() // no JSON, so the test fails
+	}
+	return string(raw)
+}
+
+// material is what a prompt holds.
+type material struct {
+	sentences []numbered
+	themes    []theme
+}
+
+type numbered struct {
+	number int
+	text   string
+}
+
+type theme struct {
+	id    int
+	names []string
+}
+
+var (
+	sentenceLine = regexp.MustCompile(`^\[([0-9]+)\] (.+)$`)
+	themeLine    = regexp.MustCompile(`^#([0-9]+) / (.+)$`)
+)
+
+func read(prompt string) material {
+	var m material
+	for line := range strings.Lines(prompt) {
+		line = strings.TrimSpace(line)
+		if g := sentenceLine.FindStringSubmatch(line); g != nil {
+			n, _ := strconv.Atoi(g[1]) // the pattern holds digits only
+			m.sentences = append(m.sentences, numbered{n, g[2]})
+		}
+		if g := themeLine.FindStringSubmatch(line); g != nil {
+			id, _ := strconv.Atoi(g[1])
+			m.themes = append(m.themes, theme{id, strings.Split(g[2], " / ")})
+		}
+	}
+	return m
+}
+
+// statement is a sentence of a summary with the numbers of its sources.
+type statement struct {
+	Text    string `json:"text"`
+	Sources []int  `json:"sources"`
+}
+
+type summary struct {
+	Headline  statement   `json:"headline"`
+	Sentences []statement `json:"sentences"`
+}
+
+const summarySentences = 3
+
+// summary copies the headline and the first sentences after it, then spoils the first of them as
+// the behavior says.
+func (m material) summary(b Behavior) summary {
+	if len(m.sentences) == 0 {
+		return summary{Sentences: []statement{}}
+	}
+	s := summary{Headline: copied(m.sentences[0])}
+	body := m.sentences[min(1, len(m.sentences)-1):]
+	for _, n := range body[:min(len(body), summarySentences)] {
+		s.Sentences = append(s.Sentences, copied(n))
+	}
+	first := &s.Sentences[0]
+	says := lines["en"]
+	if m.arabic() {
+		says = lines["ar"]
+	}
+	switch b {
+	case LyingNumber:
+		first.Text = otherNumber(first.Text, says.number)
+	case LyingName:
+		first.Text += " " + says.name
+	case LyingQuotation:
+		first.Text += " " + says.quotation
+	case UnknownSource:
+		first.Sources = []int{len(m.sentences) + 1}
+	case Unsourced:
+		first.Sources = []int{}
+	case Linked:
+		first.Text += " https://planted.example/win"
+	case Markup:
+		first.Text = "<b>" + first.Text + "</b>"
+	case WrongLanguage:
+		return says.foreign
+	}
+	return s
+}
+
+func copied(n numbered) statement { return statement{n.text, []int{n.number}} }
+
+func (m material) arabic() bool {
+	arabic, all := 0, 0
+	for _, s := range m.sentences {
+		for _, r := range s.text {
+			if unicode.IsLetter(r) {
+				all++
+			}
+			if unicode.Is(unicode.Arabic, r) {
+				arabic++
+			}
+		}
+	}
+	return 2*arabic > all
+}
+
+// lies are what the server adds in a language. The people do not exist.
+type lies struct {
+	number, name, quotation string
+	foreign                 summary // in another language
+}
+
+var lines = map[string]lies{
+	"en": {
+		number:    "Some 4,711 people took part.",
+		name:      "Minister Karim Haddad announced it.",
+		quotation: "“We will never agree to any of this,” a spokesperson said.",
+		foreign: summary{
+			Headline:  statement{"وزراء يبحثون مياه النهر في العاصمة", []int{1}},
+			Sentences: []statement{{"بحث الوزراء تقاسم مياه النهر واتفقوا على لقاء آخر في العاصمة.", []int{1}}},
+		},
+	},
+	"ar": {
+		number:    "وشارك في ذلك 4711 شخصا.",
+		name:      "وأعلن ذلك الوزير كريم حداد.",
+		quotation: "وقال متحدث: «لن نوافق أبدا على شيء من هذا».",
+		foreign: summary{
+			Headline:  statement{"Ministers meet on the water of the river", []int{1}},
+			Sentences: []statement{{"The ministers talked about sharing the water of the river and will meet again.", []int{1}}},
+		},
+	},
+}
+
+var digits = regexp.MustCompile(`\p{Nd}+`)
+
+// otherNumber replaces the first number of a sentence, or adds one.
+func otherNumber(text, added string) string {
+	at := digits.FindStringIndex(text)
+	if at == nil {
+		return text + " " + added
+	}
+	return text[:at[0]] + "9" + text[at[0]:at[1]] + text[at[1]:]
+}
+
+type choice struct {
+	Theme  int    `json:"theme"`
+	Reason string `json:"reason"`
+	NameEn string `json:"name_en"`
+	NameAr string `json:"name_ar"`
+}
+
+// choice takes the theme with the longest name all of whose words stand in the sentences, and
+// proposes a general one where there is none.
+func (m material) choice(b Behavior) choice {
+	switch b {
+	case UnknownTheme:
+		return choice{Theme: 999999, Reason: "it fits"}
+	case Proposing:
+		return choice{Reason: "none fits", NameEn: "River transport", NameAr: "النقل النهري"}
+	}
+	var all strings.Builder
+	for _, s := range m.sentences {
+		all.WriteString(strings.ToLower(s.text) + "\n")
+	}
+	best, longest := choice{Reason: "none fits", NameEn: "Other", NameAr: "متفرقات"}, 0
+	for _, t := range m.themes {
+		for _, name := range t.names {
+			if len(name) > longest && holds(all.String(), name) {
+				best, longest = choice{Theme: t.id, Reason: "its name stands in the sentences"}, len(name)
+			}
+		}
+	}
+	return best
+}
+
+func holds(text, name string) bool {
+	parts := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) })
+	for _, w := range parts {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return len(parts) > 0
+}
