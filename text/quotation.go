@@ -1,0 +1,105 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Quotation is what stands between quotation marks.
+type Quotation struct {
+	Span        // with the marks
+	Text string // without them
+}
+
+// Quotations finds what a text quotes, by “ ”, „ “, « », " and, where they are no apostrophes, ‘ ’
+// and '. A quotation within a quotation belongs to the outer one. Double marks left open end with
+// their paragraph, a line of text.
+func Quotations(s string) []Quotation {
+	var found []Quotation
+	runes := []rune(s)
+	for i := 0; i < len(runes); {
+		closing := closingMarks(runes, i)
+		if closing == "" {
+			i++
+			continue
+		}
+		end, closed := quotationEnd(runes, i, closing)
+		if !closed && apostrophe(runes[i]) {
+			i++
+			continue
+		}
+		inner := end
+		if closed {
+			end++
+		}
+		if text := string(runes[i+1 : inner]); strings.TrimSpace(text) != "" {
+			found = append(found, Quotation{Span{i, end}, text})
+		}
+		i = end
+	}
+	return found
+}
+
+// closingMarks returns the marks that may close the quotation which opens at i, none if no one does.
+// Swedish and much Arabic text opens with ”, Danish with ».
+func closingMarks(runes []rune, i int) string {
+	fresh := i == 0 || !letterOrDigit(runes[i-1]) && !strings.ContainsRune("”’»%", runes[i-1])
+	filled := i+1 < len(runes) && !unicode.IsSpace(runes[i+1])
+	switch r := runes[i]; {
+	case r == '“' || r == '„' || r == '‟':
+		return `”“"`
+	case r == '«':
+		return "»"
+	case r == '"' && fresh:
+		return `"”`
+	case r == '”' && fresh && filled:
+		return "”“"
+	case r == '»' && fresh && filled:
+		return "«»"
+	case r == '‘' && fresh && filled:
+		return "’"
+	case r == '\'' && fresh && filled && unicode.IsLetter(runes[i+1]):
+		return "'"
+	}
+	return ""
+}
+
+// quotationEnd returns where the quotation that opens at i closes, or where its paragraph ends.
+func quotationEnd(runes []rune, i int, closing string) (end int, closed bool) {
+	depth := 0
+	for end = i + 1; end < len(runes) && runes[end] != '\n'; end++ {
+		r := runes[end]
+		switch {
+		case !strings.ContainsRune(closing, r):
+			if r == runes[i] && directed(r) {
+				depth++
+			}
+		case inWord(runes, end):
+		case depth == 0:
+			return end, true
+		default:
+			depth--
+		}
+	}
+	for end > i+1 && unicode.IsSpace(runes[end-1]) {
+		end--
+	}
+	return end, false
+}
+
+// directed reports a mark that only ever opens, so that it nests.
+func directed(r rune) bool { return r == '«' || r == '‘' }
+
+func apostrophe(r rune) bool { return r == '‘' || r == '\'' }
+
+// inWord reports an apostrophe with letters on both sides.
+func inWord(runes []rune, i int) bool {
+	if runes[i] != '’' && runes[i] != '\'' {
+		return false
+	}
+	return i+1 < len(runes) && letterOrDigit(runes[i+1]) && wordRune(runes[i-1])
+}
+
+func letterOrDigit(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+}
