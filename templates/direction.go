@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// direction returns the value of a dir attribute for a language tag.
-func direction(language string) string {
+// Direction returns the value of a dir attribute for a language tag.
+func Direction(language string) string {
 	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
 	switch primary {
 	case "ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi":

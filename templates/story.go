@@ -29,7 +29,7 @@ type source struct {
 }
 
 func newStory(b digest.Block, c digest.Content) story {
-	dir := direction(b.Language)
+	dir := Direction(b.Language)
 	w := wordsFor(b.Language)
 	s := story{
 		Lang: b.Language, Dir: dir, Align: alignment(dir), Type: typeFor(dir),
@@ -80,7 +80,7 @@ func newMarks(s news.Sentence, sources []digest.Source, w words) []mark {
 
 func newSource(i int, b digest.Block, c digest.Content) source {
 	src := b.Sources[i]
-	w, dir := wordsFor(c.Language), direction(c.Language)
+	w, dir := wordsFor(c.Language), Direction(c.Language)
 	out := source{
 		Number: strconv.Itoa(i + 1),
 		Name:   newProse(src.Publisher, dir),

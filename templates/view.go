@@ -69,7 +69,7 @@ const longIssue = 6
 func newPage(in MailInput) page {
 	c := in.View.Content
 	w := wordsFor(c.Language)
-	dir := direction(c.Language)
+	dir := Direction(c.Language)
 	p := page{
 		Lang: c.Language, Dir: dir, Align: alignment(dir), Type: typeFor(dir), Words: w,
 		MSO:          mso{Head: msoHead, Open: msoOpen, End: msoEnd},
@@ -93,7 +93,7 @@ func newPage(in MailInput) page {
 }
 
 func newSection(s digest.Section, c digest.Content) section {
-	out := section{Anchor: "t-" + s.Slug, Name: newProse(s.Name, direction(c.Language))}
+	out := section{Anchor: "t-" + s.Slug, Name: newProse(s.Name, Direction(c.Language))}
 	for _, b := range s.Blocks {
 		out.Stories = append(out.Stories, newStory(b, c))
 	}
