@@ -18,15 +18,3 @@ func TestTermsMeet(t *testing.T) {
 		}
 	}
 }
-
-func TestSentences(t *testing.T) {
-	s := "The U.S. envoy met Dr. Salem on Oct. 7. “It is over.” He left! هل انتهت؟ نعم."
-	want := []string{"The U.S. envoy met Dr. Salem on Oct. 7.", "“It is over.”", "He left!", "هل انتهت؟", "نعم."}
-	var got []string
-	for _, sp := range Sentences(s) {
-		got = append(got, sp.Of(s))
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("sentences (-want +got):\n%s", diff)
-	}
-}
