@@ -6,20 +6,26 @@ import (
 	"slices"
 )
 
-// threshold is the least likeness of two groups, the average over all pairs of their articles, at
-// which they are one story. Chosen once for all languages and kinds of news; see docs/figures.md.
-const threshold = 0.22
+// Two groups tell one story if their likeness, the average over all pairs of their articles, reaches
+// the threshold. Groups that each hold together must also be nearly as like each other as the looser
+// one is in itself, lest two events of one subject become one; unless they are alike enough anyway, as
+// are two agencies' reports in many copies. Chosen once for all languages and kinds of news.
+const (
+	threshold = 0.19
+	nearly    = 0.8
+	enough    = 0.4
+)
 
 // neighbours returns, for each vector, those before it that are at least as like it as the threshold.
 //
 // Only the rare terms of a vector are indexed, until what is left of it is so short that it alone
 // cannot reach half the threshold. A pair that reaches the whole therefore shows at least half of
 // it in the index, and is not missed.
-func neighbours(vectors []vector) [][]int {
-	index := make(map[int][]posting)
-	near := make([][]int, len(vectors))
-	partial := make([]float64, len(vectors))
-	for i, v := range vectors {
+func (c corpus) neighbours() [][]int {
+	index := make([][]posting, len(c.terms))
+	near := make([][]int, len(c.vectors))
+	partial := make([]float64, len(c.vectors))
+	for i, v := range c.vectors {
 		var touched []int
 		for _, w := range v {
 			for _, p := range index[w.term] {
@@ -30,7 +36,7 @@ func neighbours(vectors []vector) [][]int {
 			}
 		}
 		for _, j := range touched {
-			if partial[j] >= threshold/2 && v.dot(vectors[j]) >= threshold {
+			if partial[j] >= threshold/2 && v.dot(c.vectors[j]) >= threshold {
 				near[i] = append(near[i], j)
 			}
 			partial[j] = 0
@@ -104,7 +110,8 @@ func (a *agglomeration) link(i, j int) {
 		return
 	}
 	a.linked[i][j], a.linked[j][i] = true, true
-	if l := a.groups[i].likeness(a.groups[j]); l >= threshold {
+	g, h := a.groups[i], a.groups[j]
+	if l := g.likeness(h); l >= max(threshold, min(enough, nearly*g.coherence, nearly*h.coherence)) {
 		heap.Push(&a.links, link{l, min(i, j), max(i, j)})
 	}
 }

@@ -25,7 +25,7 @@ import (
 // A story with ID 0 is new.
 func Group(known []news.Story, articles []news.Article) []news.Story {
 	c := newCorpus(distinct(articles))
-	groups := agglomerate(found(known, c), neighbours(c.vectors))
+	groups := agglomerate(found(known, c), c.neighbours())
 	stories := make([]news.Story, len(groups))
 	for i, g := range groups {
 		stories[i] = g.story(c)
@@ -43,11 +43,12 @@ func distinct(articles []news.Article) []news.Article {
 
 // group is a story in the making.
 type group struct {
-	members []int        // indexes of articles, ascending
-	known   []news.Story // that it continues, the oldest first
-	sum     vector       // of the members' vectors
-	from    time.Time    // of its first and last article; zero: none of them has a time
-	to      time.Time
+	members   []int        // indexes of articles, ascending
+	known     []news.Story // that it continues, the oldest first
+	sum       vector       // of the members' vectors
+	alone     float64      // what the members' likeness to themselves adds to that of sum to itself
+	coherence float64      // average likeness of its pairs; 0 with one member
+	from, to  time.Time    // of its first and last article; zero: none of them has a time
 }
 
 // found makes a group of each known story that has one of the articles, and of each other article.
@@ -81,7 +82,8 @@ func older(a, b news.Story) int {
 
 func (c corpus) single(i int) group {
 	t := moment(c.articles[i])
-	return group{members: []int{i}, sum: c.vectors[i], from: t, to: t}
+	v := c.vectors[i]
+	return group{members: []int{i}, sum: v, alone: v.dot(v), from: t, to: t}
 }
 
 // moment is when an article was published or, where it does not say, first seen.
@@ -97,8 +99,12 @@ func (g group) merge(h group) group {
 		members: slices.Sorted(slices.Values(slices.Concat(g.members, h.members))),
 		known:   slices.SortedFunc(slices.Values(slices.Concat(g.known, h.known)), older),
 		sum:     g.sum.plus(h.sum),
+		alone:   g.alone + h.alone,
 		from:    g.from,
 		to:      g.to,
+	}
+	if n := len(m.members); n > 1 {
+		m.coherence = (m.sum.dot(m.sum) - m.alone) / float64(n*(n-1))
 	}
 	if m.from.IsZero() || !h.from.IsZero() && h.from.Before(m.from) {
 		m.from = h.from

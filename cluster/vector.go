@@ -10,12 +10,16 @@ import (
 	"barid/text"
 )
 
-// What a term counts for by its place: in the title titleWeight, at the start of the body 1, and
-// less the farther down it stands, half at the word numbered halfway. News tells the event first
-// and its background later.
 const (
+	// What a term counts for by its place: in the title titleWeight, at the start of the body 1, and
+	// less the farther down it stands, half at the word numbered halfway. News tells the event first
+	// and its background later.
 	titleWeight = 2
 	halfway     = 100
+
+	// background is a number of articles on other events that rarity supposes besides those given,
+	// so that in a handful of articles what they share is not taken for common.
+	background = 1000
 )
 
 // vector is an article as weights of its terms, of length 1 until vectors are added. Terms are
@@ -66,7 +70,7 @@ func newCorpus(articles []news.Article) corpus {
 		c.at[a.ID] = i
 		v := make(vector, 0, len(counts[i]))
 		for term, n := range counts[i] {
-			rarity := math.Log(1 + float64(len(articles))/float64(frequency[term]))
+			rarity := math.Log(float64(len(articles)+background) / float64(frequency[term]+1))
 			v = append(v, weight{numbers[term], math.Log(1+n) * rarity})
 		}
 		slices.SortFunc(v, func(a, b weight) int { return cmp.Compare(a.term, b.term) })
