@@ -75,3 +75,15 @@ func (a Article) Body() []string {
 	}
 	return body
 }
+
+// Contemporary tells that a text published then may speak of "Friday" on this day and be
+// understood: the days, in the zone of day, are at most one apart. What is undated never is.
+func Contemporary(published, day time.Time) bool {
+	if published.IsZero() || day.IsZero() {
+		return false
+	}
+	y, m, d := published.In(day.Location()).Date()
+	Y, M, D := day.Date()
+	apart := time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Sub(time.Date(Y, M, D, 0, 0, 0, 0, time.UTC))
+	return apart.Abs() <= 24*time.Hour
+}

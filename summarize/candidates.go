@@ -1,0 +1,102 @@
+package summarize
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"barid/news"
+	"barid/text"
+)
+
+// candidate is a sentence that may be printed.
+type candidate struct {
+	excerpt
+	rank  int      // how many sentences stand before it in its article
+	terms []string // each once
+	words int
+}
+
+// Bounds of what is read and printed.
+const (
+	maxRank  = 60 // sentences of one article; what matters stands above
+	minWords = 6
+	maxWords = 70 // a sentence as long as a whole summary is none that an editor prints
+)
+
+// candidates returns the sentences that can stand in print by themselves, in order of the articles.
+func (r Request) candidates(analyzer text.Analyzer) []candidate {
+	var list []candidate
+	for _, a := range r.Articles {
+		rank := 0
+		for i, p := range a.Paragraphs {
+			if p.Role != news.Body {
+				continue
+			}
+			for _, sp := range passages(p.Text, a.Dateline) {
+				if rank++; rank > maxRank {
+					break
+				}
+				printed, ok := r.tighten(sp.Of(p.Text), a)
+				if !ok {
+					continue
+				}
+				list = append(list, candidate{
+					excerpt: excerpt{printed, cite(a, i+1, sp.Start, sp.End)},
+					rank:    rank - 1,
+					terms:   distinct(analyzer.Terms(printed)),
+					words:   len(text.Words(printed)),
+				})
+			}
+		}
+	}
+	return list
+}
+
+// passages returns the sentences of a paragraph without its dateline. Sentences that share a
+// quotation are one passage, so that none is printed with half of it.
+func passages(paragraph, dateline string) []text.Span {
+	skip := 0
+	if body, ok := strings.CutPrefix(paragraph, dateline); ok {
+		skip = utf8.RuneCountInString(dateline)
+		paragraph = body
+	}
+	quotations := text.Quotations(paragraph)
+	var list []text.Span
+	for _, s := range text.Sentences(paragraph) {
+		s = text.Span{Start: s.Start + skip, End: s.End + skip}
+		if n := len(list); n > 0 && slices.ContainsFunc(quotations, func(q text.Quotation) bool {
+			return q.Start+skip < list[n-1].End && s.Start < q.End+skip
+		}) {
+			list[n-1].End = s.End
+			continue
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// tighten returns a passage as it is printed, or reports that it cannot be.
+func (r Request) tighten(passage string, a news.Article) (string, bool) {
+	t := newTrim(passage)
+	strikeOpening(t)
+	if !news.Contemporary(a.Published, r.Day) && !strikeDates(t) {
+		return "", false
+	}
+	printed := t.String()
+	n := len(text.Words(printed))
+	if n < minWords || n > maxWords || !printable(printed) || dangles(printed) {
+		return "", false
+	}
+	return printed, true
+}
+
+// distinct returns each of the terms once, in order.
+func distinct(terms []string) []string {
+	seen := make(set, len(terms))
+	return slices.DeleteFunc(terms, func(term string) bool {
+		was := seen[term]
+		seen[term] = true
+		return was
+	})
+}

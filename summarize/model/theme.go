@@ -1,0 +1,167 @@
+package model
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"barid/news"
+	"barid/text"
+)
+
+// themeData is what the theme prompt prints.
+type themeData struct {
+	material
+	Themes []themeLine
+}
+
+type themeLine struct {
+	ID    news.ThemeID
+	Names []string
+}
+
+// themeAnswer is the form prompts/*/theme.schema.json. Theme 0 proposes one by its names.
+type themeAnswer struct {
+	Theme  news.ThemeID
+	Reason string
+	NameEn string `json:"name_en"`
+	NameAr string `json:"name_ar"`
+}
+
+const maxThemeRunes = 60
+
+func (c *Client) themeQuestion(articles []news.Article, themes []news.Theme) (question[news.Theme], error) {
+	if len(articles) == 0 {
+		return question[news.Theme]{}, fmt.Errorf("no article: %w", news.ErrInvalid)
+	}
+	m, err := newMaterial(articles, articles[0].Language, themeBudget)
+	if err != nil {
+		return question[news.Theme]{}, err
+	}
+	open := choosable(themes)
+	data := themeData{material: m}
+	for _, t := range open {
+		data.Themes = append(data.Themes, themeLine{ID: t.ID, Names: []string{t.Name(english), t.Name(arabic)}})
+	}
+	p, err := c.theme.prompt(articles[0].Language, data)
+	if err != nil {
+		return question[news.Theme]{}, err
+	}
+	accept := func(raw []byte) (news.Theme, error) {
+		var answer themeAnswer
+		if err := json.Unmarshal(raw, &answer); err != nil {
+			return news.Theme{}, err
+		}
+		theme, err := choose(answer, open)
+		if err == nil {
+			c.log.Debug("theme chosen", "story_of", articles[0].ID, "theme", theme.ID, "slug", theme.Slug,
+				"because", oneLine(answer.Reason, maxErrorRunes))
+		}
+		return theme, err
+	}
+	return question[news.Theme]{prompt: p, form: c.theme.form, accept: accept}, nil
+}
+
+// choosable are the records that take stories.
+func choosable(themes []news.Theme) []news.Theme {
+	var open []news.Theme
+	for _, t := range themes {
+		if t.ID != 0 && t.State != news.Retired {
+			open = append(open, t)
+		}
+	}
+	return open
+}
+
+// choose returns the record that the model named, or its proposal. A proposal that means what a
+// record means is that record.
+func choose(a themeAnswer, themes []news.Theme) (news.Theme, error) {
+	if a.Theme != 0 {
+		for _, t := range themes {
+			if t.ID == a.Theme {
+				return t, nil
+			}
+		}
+		return news.Theme{}, fmt.Errorf("theme %d was not given", a.Theme)
+	}
+	proposal, err := propose(a)
+	if err != nil {
+		return news.Theme{}, fmt.Errorf("proposed theme: %w", err)
+	}
+	for _, t := range themes {
+		if t.Key() == proposal.Key() || text.Fold(t.Name(english)) == text.Fold(proposal.Name(english)) {
+			return t, nil
+		}
+	}
+	return proposal, nil
+}
+
+func propose(a themeAnswer) (news.Theme, error) {
+	en, err := plain(a.NameEn, maxThemeRunes)
+	if err != nil {
+		return news.Theme{}, fmt.Errorf("English name: %w", err)
+	}
+	ar, err := plain(a.NameAr, maxThemeRunes)
+	if err != nil {
+		return news.Theme{}, fmt.Errorf("Arabic name: %w", err)
+	}
+	if scriptOf(en).name != "Latin" || scriptOf(ar).name != "Arabic" {
+		return news.Theme{}, errors.New("its names are not in English and Arabic")
+	}
+	t := news.Theme{
+		Names:   map[string]string{english: en, arabic: ar},
+		Parties: parties(en),
+		State:   news.Proposed,
+	}
+	if t.Parties != nil {
+		for language := range t.Names {
+			t.Names[language] = partyNames(t.Parties, language)
+		}
+	}
+	t.Slug = slug(t.Names[english])
+	return t, nil
+}
+
+// parties reads a bilateral name, "Egypt–Sudan"; nil when it is the name of a subject.
+func parties(name string) []string {
+	sides := strings.FieldsFunc(name, func(r rune) bool { return unicode.Is(unicode.Pd, r) })
+	if len(sides) != 2 {
+		return nil
+	}
+	var codes []string
+	for _, side := range sides {
+		code, ok := text.PartyCode(strings.TrimSpace(side))
+		if !ok {
+			return nil
+		}
+		codes = append(codes, code)
+	}
+	if codes[0] == codes[1] {
+		return nil
+	}
+	return codes
+}
+
+// partyNames is a bilateral theme's name in a language, by the gazetteer.
+func partyNames(codes []string, language string) string {
+	var names []string
+	for _, code := range codes {
+		name, _ := text.PartyName(code, language)
+		names = append(names, cmp.Or(name, code))
+	}
+	return strings.Join(names, "–")
+}
+
+const maxSlug = 60
+
+// slug is the English name in lower-case letters and digits, joined by hyphens.
+func slug(name string) string {
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+	joined := strings.Join(words, "-")
+	return strings.TrimRight(joined[:min(len(joined), maxSlug)], "-")
+}

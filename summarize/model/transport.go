@@ -1,0 +1,88 @@
+package model
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+)
+
+// maxAnswer bounds an answer, in bytes after decompression.
+const maxAnswer = 4 << 20
+
+// newHTTPClient returns a client that reads bounded answers and follows no redirect: what we send
+// goes to the server that the config names and to no other.
+func newHTTPClient(next http.RoundTripper) *http.Client {
+	if next == nil {
+		next = http.DefaultTransport
+	}
+	return &http.Client{
+		Transport: bounded{next},
+		CheckRedirect: func(req *http.Request, _ []*http.Request) error {
+			return unusable{fmt.Errorf("the server redirects to %s://%s; name the final address as base URL", req.URL.Scheme, req.URL.Host)}
+		},
+	}
+}
+
+// bounded reads each answer whole before it is parsed, so that its size and the failures of its
+// connection are known in one place.
+type bounded struct{ next http.RoundTripper }
+
+func (b bounded) RoundTrip(req *http.Request) (*http.Response, error) {
+	resp, err := b.next.RoundTrip(req)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("read answer: %w", err)
+	case len(body) > maxAnswer:
+		return nil, unusable{fmt.Errorf("the answer is larger than %d MB", maxAnswer>>20)}
+	case resp.StatusCode == http.StatusOK:
+		if err := disguised(body); err != nil {
+			return nil, err
+		}
+	}
+	resp.Body = io.NopCloser(bytes.NewReader(body))
+	return resp, nil
+}
+
+// disguised finds the error in an answer with status 200 that holds one and nothing else. go-openai
+// takes such an answer for one without choices, and what the server said would be lost.
+func disguised(body []byte) error {
+	var answer struct {
+		Error   json.RawMessage
+		Choices []json.RawMessage
+	}
+	if err := json.Unmarshal(body, &answer); err != nil || len(answer.Choices) > 0 {
+		return nil // go-openai reads it and says what is wrong
+	}
+	if message := errorMessage(body); message != "" {
+		return unusable{errors.New("the server answered 200 with an error: " + message)}
+	}
+	return nil
+}
+
+// errorMessage is what a server says in {"error": {"message": …}} or {"error": …}, bounded; empty
+// when the body is neither.
+func errorMessage(body []byte) string {
+	var answer struct{ Error json.RawMessage }
+	if json.Unmarshal(body, &answer) != nil || len(answer.Error) == 0 || string(answer.Error) == "null" {
+		return ""
+	}
+	var inner struct{ Message string }
+	var plain string
+	switch {
+	case json.Unmarshal(answer.Error, &inner) == nil && inner.Message != "":
+		return oneLine(inner.Message, maxErrorRunes)
+	case json.Unmarshal(answer.Error, &plain) == nil && plain != "":
+		return oneLine(plain, maxErrorRunes)
+	}
+	return oneLine(string(answer.Error), maxErrorRunes)
+}
+
+const maxErrorRunes = 200

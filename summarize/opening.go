@@ -1,0 +1,97 @@
+package summarize
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"barid/text"
+)
+
+// strikeOpening strikes out an opening that ties a sentence to the one before it and says nothing
+// by itself: "However, ", "But ".
+func strikeOpening(t trim) {
+	s := string(t.source)
+	list := text.Words(s)
+	for _, opening := range linkingPhrases {
+		n := len(opening)
+		if len(list) <= n || list[0].Start > 0 {
+			continue
+		}
+		matches := true
+		for i, w := range opening {
+			matches = matches && text.Fold(list[i].Text) == w
+		}
+		after := text.Span{Start: list[n-1].End, End: list[n].Start}.Of(s)
+		if matches && (strings.ContainsAny(after, ",،") || n == 1 && conjunctions[opening[0]] && !staysWith[text.Fold(list[n].Text)]) {
+			t.strike(text.Span{Start: 0, End: list[n].Start})
+			return
+		}
+	}
+}
+
+// dangles reports a sentence whose subject is in another sentence: it opens with a pronoun, or puts
+// one before any name that it could stand for.
+func dangles(s string) bool {
+	quotations := text.Quotations(s)
+	list := slices.DeleteFunc(text.Words(s), func(w text.Word) bool { return quoted(w.Span, quotations) })
+	if len(list) == 0 {
+		return true
+	}
+	folded := make([]string, len(list))
+	for i, w := range list {
+		folded[i] = text.Fold(w.Text)
+	}
+	if danglesArabic(folded) || backward[folded[0]] {
+		return true
+	}
+	i := slices.IndexFunc(folded, func(w string) bool { return pronouns[w] })
+	if i < 0 {
+		return false
+	}
+	if i == 0 || introductions[folded[0]] || strings.HasSuffix(folded[0], "ing") {
+		return true
+	}
+	if !clauses[folded[0]] {
+		return false
+	}
+	return !slices.ContainsFunc(list[1:i], func(w text.Word) bool { return unicode.IsUpper([]rune(w.Text)[0]) })
+}
+
+// danglesArabic reports a verb of saying without the one who says: "وأضاف أن", or a pronoun.
+func danglesArabic(folded []string) bool {
+	for len(folded) > 1 && links[folded[0]] {
+		folded = folded[1:]
+	}
+	first := folded[0]
+	bare := strings.TrimPrefix(strings.TrimPrefix(first, "و"), "ف")
+	if backwardArabic[first] || backwardArabic[bare] {
+		return true
+	}
+	return len(folded) > 1 && (saying[first] || saying[bare]) && complements[folded[1]]
+}
+
+var (
+	linkingPhrases = [][]string{
+		{"but"}, {"and"}, {"yet"}, {"so"}, {"however"}, {"meanwhile"}, {"still"}, {"also"}, {"moreover"}, {"furthermore"},
+		{"nevertheless"}, {"nonetheless"}, {"additionally"}, {"separately"}, {"in", "addition"}, {"at", "the", "same", "time"},
+	}
+	conjunctions = words("but and yet")
+	staysWith    = words("for then also so not as if when while")
+
+	// backward are first words that point to what stands before.
+	backward = words(`this that these those such another both neither either instead similarly likewise therefore thus hence
+		consequently then there here also too otherwise besides others afterwards afterward later his her its their theirs`)
+	pronouns = words("he she it they him her them his hers its their theirs he's she's it's they're he'd she'd they'd they've it'll")
+	// introductions open a phrase that stands before the subject, clauses a clause with a subject of its own.
+	introductions = words(`in on at during with without from for by to of under over amid among within throughout along aside
+		according asked speaking like unlike despite inside outside through across upon against about beyond based given`)
+	clauses = words("while when after before as although though since if because once until whereas even")
+
+	links          = words("كما ثم أيضا وأيضا وكذلك")
+	backwardArabic = words("هو هي هم هما هذا هذه ذلك تلك هؤلاء أولئك لكنه لكنها إنه إنها لذلك لذا بينما حيث كذلك بذلك")
+	saying         = words(`قال قالت قالوا أضاف أضافت أضافوا أوضح أوضحت أكد أكدت أشار أشارت تابع تابعت لفت لفتت ذكر ذكرت شدد
+		شددت بين بينت كشف كشفت نوه نوهت أعرب أعربت استطرد استطردت واصل واصلت ختم زاد زادت اعتبر اعتبرت رأى رأت
+		أعلن أعلنت صرح صرحت تساءل دعا طالب مضى أردف أردفت استدرك أبان أبانت أفاد أفادت ألمح حذر حذرت`)
+	complements = words("أن إن بأن إلى أنه أنها إنه إنها بأنه بأنها قائلا قائلة على عن")
+)

@@ -1,0 +1,36 @@
+package verify
+
+import (
+	"testing"
+	"time"
+
+	"barid/news"
+)
+
+func TestFailingCasesOfTheField(t *testing.T) {
+	tests := []struct {
+		name, language, cited, sentence string
+		ok                              bool
+	}{
+		{"nobody named", "en", "The president of Lebanon pledged to end the war with Israel.", "Lebanese President Michel Aoun pledged to end the war with Israel.", false},
+		{"another first name", "en", "President Joseph Aoun pledged to end the war.", "President Michel Aoun pledged to end the war.", false},
+		{"the last name alone", "en", "President Joseph Aoun pledged to end the war.", "Aoun pledged to end the war.", true},
+		{"another toll", "en", "12 people were killed in Beirut.", "47 people were killed in Beirut.", false},
+		{"lead unrelated to its headlines", "en", "Lebanon demands a truce. Syria reopens a crossing. Sudan's army advances.", "President Biden signed an executive order on cryptocurrency.", false},
+		{"nobody named", "ar", "تعهد الرئيس اللبناني بإنهاء الحرب مع إسرائيل.", "تعهد الرئيس اللبناني ميشال عون بإنهاء الحرب مع إسرائيل.", false},
+		{"another toll in Arabic digits", "ar", "قتل ١٢ شخصا في بيروت.", "قتل ٤٧ شخصا في بيروت.", false},
+		{"another toll in words", "ar", "قتل اثنا عشر شخصا.", "قتل سبعة وأربعون شخصا.", false},
+		{"another toll in Western digits", "ar", "قتل 12 شخصا في بيروت.", "قتل 47 شخصا في بيروت.", false},
+		{"the same toll in other digits", "ar", "قتل ١٢ شخصا.", "قتل 12 شخصا.", true},
+		{"lead unrelated to its headlines", "ar", "لبنان يطالب بهدنة. سوريا تعيد فتح معبر. الجيش يتقدم في السودان.", "أعلن الرئيس بايدن أمرا تنفيذيا بشأن العملات المشفرة.", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.language+" "+tt.name, func(t *testing.T) {
+			findings := Sentence(tt.sentence, tt.language, []Passage{{Text: tt.cited, Language: tt.language}}, time.Time{})
+			s := news.Sentence{Citations: make([]news.Citation, 1), Findings: findings}
+			if s.Verified() != tt.ok {
+				t.Errorf("%s\ncites %s\nverified: %v, want %v\n%+v", tt.sentence, tt.cited, !tt.ok, tt.ok, findings)
+			}
+		})
+	}
+}

@@ -1,0 +1,69 @@
+// Package verify asks of a sentence what code can decide: whether its quotations, numbers, names and
+// days stand in the passages that it cites.
+//
+// In come a sentence, its language, the cited passages with their articles' dates, and the day of the
+// issue. Out comes one finding for each of news.Checks, always all of them, with the runes of the
+// sentence that it is about. A check that finds nothing to look at says so, which is no failure; one
+// that would be blind, for want of capital letters, looks at every word instead. In doubt the verdict
+// is Fail: a false alarm costs a sentence that the source's own replaces, a miss costs the readers'
+// trust. Every function is pure.
+package verify
+
+import (
+	"strings"
+	"time"
+
+	"barid/news"
+	"barid/text"
+)
+
+// Passage is a cited text with the date of its article, the zero time if that is not known.
+type Passage struct {
+	Text      string
+	Language  string
+	Published time.Time
+}
+
+// Sentence checks a sentence of an issue of that day against what it cites.
+func Sentence(sentence, language string, cited []Passage, day time.Time) []news.Finding {
+	ev := read(cited)
+	checks := map[news.Check][]claim{
+		news.QuotationCheck:    ev.judgeQuotations(sentence),
+		news.NumberCheck:       ev.judgeNumbers(sentence),
+		news.NameCheck:         ev.judgeNames(sentence, language),
+		news.RelativeDateCheck: judgeRelativeDates(sentence, cited, day),
+	}
+	findings := make([]news.Finding, 0, len(checks))
+	for _, check := range news.Checks() {
+		findings = append(findings, judge(check, checks[check]))
+	}
+	return findings
+}
+
+// claim is a part of the sentence that a check looked at.
+type claim struct {
+	text.Span
+	fault string // what is wrong with it, for the editor; empty: nothing
+}
+
+// judge sums up the claims that one check looked at. The spans of a failure are those that failed.
+func judge(check news.Check, claims []claim) news.Finding {
+	finding := news.Finding{Check: check, Verdict: news.NotApplicable}
+	var passed, failed []news.Span
+	var faults []string
+	for _, c := range claims {
+		if c.fault == "" {
+			passed = append(passed, news.Span(c.Span))
+			continue
+		}
+		failed = append(failed, news.Span(c.Span))
+		faults = append(faults, c.fault)
+	}
+	switch {
+	case failed != nil:
+		finding.Verdict, finding.Spans, finding.Note = news.Fail, failed, strings.Join(faults, "; ")
+	case passed != nil:
+		finding.Verdict, finding.Spans = news.Pass, passed
+	}
+	return finding
+}
