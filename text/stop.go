@@ -105,7 +105,6 @@ func (s stop) abbreviates(next int) bool {
 		return !s.afterNumber(word)
 	}
 	return strings.Contains(word, ".") || unicode.IsUpper([]rune(word)[0]) && ambiguous[folded]
-	return false
 }
 
 // maxWord bounds a word that is looked at around a stop, in runes.
