@@ -1,0 +1,124 @@
+package press
+
+import (
+	"context"
+	"fmt"
+
+	"barid/cluster"
+	"barid/digest"
+	"barid/news"
+)
+
+// grouped is a story of the window: its theme, and those of its articles that are new.
+type grouped struct {
+	story news.Story
+	theme news.Theme
+	fresh []news.Article // the lead article first
+}
+
+// group finds the stories of a window, joins them to those of the last days, gives each a
+// theme, and stores both.
+func (p *Press) group(ctx context.Context, e digest.Edition, w window) ([]grouped, error) {
+	known, all, err := p.remembered(ctx, w.articles)
+	if err != nil {
+		return nil, err
+	}
+	themes, err := p.Records.Themes(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read themes: %w", err)
+	}
+	byID := index(all)
+	fresh := index(w.articles)
+	var stories []news.Story
+	for _, s := range cluster.Group(known, all) {
+		if len(pick(s, fresh)) > 0 {
+			stories = append(stories, s)
+		}
+	}
+	chosen := make([]news.Theme, len(stories))
+	for i, a := range cluster.AssignThemes(stories, all, themes) {
+		theme := a.Theme
+		if settled := stories[i].Theme != 0; !settled {
+			theme = p.choose(ctx, a.Theme, pick(stories[i], byID), themes)
+		}
+		if chosen[i], err = p.record(ctx, theme); err != nil {
+			return nil, err
+		}
+		stories[i].Theme = chosen[i].ID
+	}
+	if stories, err = p.Records.SaveStories(ctx, stories); err != nil {
+		return nil, fmt.Errorf("store %d stories: %w", len(stories), err)
+	}
+	groups := make([]grouped, len(stories))
+	for i, s := range stories {
+		groups[i] = grouped{story: s, theme: chosen[i], fresh: pick(s, fresh)}
+	}
+	return groups, nil
+}
+
+// remembered returns the stories that are still alive, and their articles beside the new ones.
+func (p *Press) remembered(ctx context.Context, fresh []news.Article) ([]news.Story, []news.Article, error) {
+	known, err := p.Library.Stories(ctx, p.Now().Add(-memory))
+	if err != nil {
+		return nil, nil, fmt.Errorf("read stories: %w", err)
+	}
+	have := index(fresh)
+	var ids []news.ArticleID
+	for _, s := range known {
+		for _, id := range s.Articles {
+			if _, ok := have[id]; !ok {
+				ids = append(ids, id)
+			}
+		}
+	}
+	old, err := p.Library.Articles(ctx, ids)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read articles of stories: %w", err)
+	}
+	return known, append(old, fresh...), nil
+}
+
+// choose is the theme of a story that has none yet: the model's choice where there is a model,
+// else the code's, which a failing model falls back to as well.
+func (p *Press) choose(ctx context.Context, byCode news.Theme, articles []news.Article, themes []news.Theme) news.Theme {
+	if p.Chooser == nil {
+		return byCode
+	}
+	theme, err := p.Chooser.ChooseTheme(ctx, articles, themes)
+	if err != nil {
+		p.Logger.Warn("theme chosen without the model", "theme", byCode.Slug, "error", err)
+		return byCode
+	}
+	return theme
+}
+
+// record makes sure that a proposed theme has a row.
+func (p *Press) record(ctx context.Context, t news.Theme) (news.Theme, error) {
+	if t.ID != 0 {
+		return t, nil
+	}
+	stored, err := p.Records.AddTheme(ctx, t)
+	if err != nil {
+		return news.Theme{}, fmt.Errorf("propose theme %s: %w", t.Slug, err)
+	}
+	return stored, nil
+}
+
+func index(articles []news.Article) map[news.ArticleID]news.Article {
+	byID := make(map[news.ArticleID]news.Article, len(articles))
+	for _, a := range articles {
+		byID[a.ID] = a
+	}
+	return byID
+}
+
+// pick returns the story's articles that are in an index, in the story's order.
+func pick(s news.Story, byID map[news.ArticleID]news.Article) []news.Article {
+	var picked []news.Article
+	for _, id := range s.Articles {
+		if a, ok := byID[id]; ok {
+			picked = append(picked, a)
+		}
+	}
+	return picked
+}

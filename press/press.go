@@ -1,0 +1,153 @@
+// Package press turns what was collected into a draft: it is the only place that knows the
+// order of the steps and every fall-back between them.
+//
+// What comes in is an edition and a slot; the articles are those of its feeds that no issue of
+// it has considered. They are grouped into stories, each story gets a theme, is summarized in
+// the edition's language and verified sentence by sentence; what fails is replaced by the
+// extractive summary, which is verified as well, and what fails even there is left out and
+// named in the coverage. What goes out is one stored draft. Stories and proposed themes are
+// stored before the draft, so a crash between the two loses nothing: the next run finds them
+// and makes the same draft. A model only ever writes or chooses; code decides.
+package press
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"barid/cluster"
+	"barid/digest"
+	"barid/news"
+	"barid/summarize"
+)
+
+// Library is where articles and stories are read.
+type Library interface {
+	Feeds(ctx context.Context) ([]news.Feed, error)
+	NewArticles(ctx context.Context, q digest.ArticleQuery) ([]news.Article, error)
+	Stories(ctx context.Context, since time.Time) ([]news.Story, error)
+	Articles(ctx context.Context, ids []news.ArticleID) ([]news.Article, error)
+}
+
+// Records is where stories, themes and drafts are kept. AddTheme returns the stored theme
+// where one of that identity exists; SaveDraft refuses a second draft of a slot.
+type Records interface {
+	Themes(ctx context.Context) ([]news.Theme, error)
+	AddTheme(ctx context.Context, t news.Theme) (news.Theme, error)
+	SaveStories(ctx context.Context, stories []news.Story) ([]news.Story, error)
+	SaveDraft(ctx context.Context, d digest.Draft) (digest.Draft, error)
+}
+
+// Summarizer writes a story's summary. Its sentences are not trusted.
+type Summarizer interface {
+	Summarize(ctx context.Context, r summarize.Request) (news.Summary, error)
+}
+
+// Options are what a press works with. Summarizer and Chooser are nil without a model.
+type Options struct {
+	Library    Library
+	Records    Records
+	Summarizer Summarizer
+	Chooser    cluster.Chooser
+	Now        func() time.Time
+	Logger     *slog.Logger
+	Observe    func(Step) // called as steps end; may be nil
+}
+
+// Press makes drafts. It holds no state of its own.
+type Press struct{ Options }
+
+// New takes all options as they are.
+func New(o Options) *Press { return &Press{o} }
+
+// Order asks for a draft.
+type Order struct {
+	Edition digest.Edition
+	Slot    digest.Slot
+	Again   bool // also from what the last issue considered
+}
+
+// Step is one finished step, for progress.
+type Step struct {
+	Name    string // "read", "group", "summarize", "check", "compose"
+	Edition digest.EditionID
+	Done    int // what the step counts: articles, stories, summaries, sentences, stories
+}
+
+// Report is what became of an order. Nothing new is an expected outcome and no error.
+type Report struct {
+	Draft      digest.Draft
+	NothingNew bool
+	Articles   int // considered
+	Stories    int
+	Sentences  int // checked
+	ByModel    int // stories told by the model
+	FellBack   int // stories for which the model's summary was refused
+}
+
+// memory is how long a story lives on without a new article.
+const memory = 7 * 24 * time.Hour
+
+// Draft makes and stores the draft of a slot. It is conflict when the slot has one already.
+func (p *Press) Draft(ctx context.Context, o Order) (Report, error) {
+	now := p.Now()
+	window, err := p.open(ctx, o, now)
+	if err != nil {
+		return Report{}, err
+	}
+	report := Report{Articles: window.considered()}
+	p.step("read", o.Edition, report.Articles)
+	if len(window.articles) == 0 {
+		report.NothingNew = true
+		return report, nil
+	}
+	stories, err := p.group(ctx, o.Edition, window)
+	if err != nil {
+		return Report{}, err
+	}
+	report.Stories = len(stories)
+	p.step("group", o.Edition, len(stories))
+	told, err := p.tell(ctx, o, stories)
+	if err != nil {
+		return Report{}, err
+	}
+	coverage := window.coverage
+	var printed []digest.Told
+	for _, t := range told {
+		report.count(t)
+		if t.omitted != "" {
+			coverage.LeftOut = append(coverage.LeftOut, omit(t.omitted, t.Articles)...)
+			continue
+		}
+		printed = append(printed, t.Told)
+	}
+	p.step("check", o.Edition, report.Sentences)
+	draft := digest.Compose(digest.Composition{
+		Edition: o.Edition, Slot: o.Slot, MadeAt: now, Stories: printed, Coverage: coverage,
+	})
+	if len(draft.Content.Sections) == 0 {
+		report.NothingNew, report.Draft = true, draft
+		return report, nil
+	}
+	if report.Draft, err = p.Records.SaveDraft(ctx, draft); err != nil {
+		return Report{}, err
+	}
+	p.step("compose", o.Edition, len(draft.Content.Blocks()))
+	return report, nil
+}
+
+func (r *Report) count(t telling) {
+	r.Sentences += t.checked
+	switch {
+	case t.fellBack:
+		r.FellBack++
+	case t.Summary.Method == news.Model:
+		r.ByModel++
+	}
+}
+
+func (p *Press) step(name string, e digest.Edition, done int) {
+	if p.Observe != nil {
+		p.Observe(Step{Name: name, Edition: e.ID, Done: done})
+	}
+}

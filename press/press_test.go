@@ -1,0 +1,275 @@
+package press
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"barid/digest"
+	"barid/news"
+	"barid/summarize"
+)
+
+var morning = time.Date(2026, 11, 20, 6, 0, 0, 0, time.UTC)
+
+// shelf is a store in memory.
+type shelf struct {
+	feeds    []news.Feed
+	articles []news.Article
+	stories  []news.Story
+	themes   []news.Theme
+	drafts   []digest.Draft
+	taken    map[news.ArticleID]bool
+}
+
+func (s *shelf) Feeds(context.Context) ([]news.Feed, error) { return s.feeds, nil }
+
+func (s *shelf) NewArticles(_ context.Context, q digest.ArticleQuery) ([]news.Article, error) {
+	var fresh []news.Article
+	for _, a := range s.articles {
+		if q.Again || !s.taken[a.ID] {
+			fresh = append(fresh, a)
+		}
+	}
+	return fresh, nil
+}
+
+func (s *shelf) Stories(context.Context, time.Time) ([]news.Story, error) {
+	return slices.Clone(s.stories), nil
+}
+
+func (s *shelf) Articles(_ context.Context, ids []news.ArticleID) ([]news.Article, error) {
+	var found []news.Article
+	for _, a := range s.articles {
+		if slices.Contains(ids, a.ID) {
+			found = append(found, a)
+		}
+	}
+	return found, nil
+}
+
+func (s *shelf) Themes(context.Context) ([]news.Theme, error) { return slices.Clone(s.themes), nil }
+
+func (s *shelf) AddTheme(_ context.Context, t news.Theme) (news.Theme, error) {
+	for _, known := range s.themes {
+		if known.Key() == t.Key() {
+			return known, nil
+		}
+	}
+	t.ID = news.ThemeID(len(s.themes) + 1)
+	s.themes = append(s.themes, t)
+	return t, nil
+}
+
+func (s *shelf) SaveStories(_ context.Context, stories []news.Story) ([]news.Story, error) {
+	for i := range stories {
+		if stories[i].ID == 0 {
+			s.stories = append(s.stories, stories[i])
+			stories[i].ID = news.StoryID(len(s.stories))
+		}
+		s.stories[stories[i].ID-1] = stories[i]
+	}
+	return stories, nil
+}
+
+func (s *shelf) SaveDraft(_ context.Context, d digest.Draft) (digest.Draft, error) {
+	d.ID, d.Revision = digest.DraftID(len(s.drafts)+1), 1
+	s.drafts = append(s.drafts, d)
+	for _, id := range d.Content.Considered() {
+		s.taken[id] = true
+	}
+	return d, nil
+}
+
+// scripted is a model that says what a test wants.
+type scripted struct {
+	summary func(summarize.Request) (news.Summary, error)
+	theme   func([]news.Theme) (news.Theme, error)
+}
+
+func (m scripted) Summarize(_ context.Context, r summarize.Request) (news.Summary, error) {
+	return m.summary(r)
+}
+
+func (m scripted) ChooseTheme(_ context.Context, _ []news.Article, themes []news.Theme) (news.Theme, error) {
+	return m.theme(themes)
+}
+
+func article(id int64, publisher, title string, body ...string) news.Article {
+	a := news.Article{
+		ID: news.ArticleID(id), Key: fmt.Sprint(id), Revision: 1, URL: fmt.Sprintf("https://%d.example/", id),
+		Publisher: publisher, Title: title, Language: "en", Published: morning.Add(-time.Hour), FirstSeen: morning,
+	}
+	for _, p := range body {
+		a.Paragraphs = append(a.Paragraphs, news.Paragraph{Text: p})
+	}
+	return a
+}
+
+func newsday() *shelf {
+	return &shelf{
+		feeds: []news.Feed{{ID: 1, URL: "a.xml", Name: "Courier", Listed: true}, {ID: 2, URL: "b.xml", Name: "Wire", Listed: true, Health: news.Health{Error: "404"}}},
+		articles: []news.Article{
+			article(1, "Courier", "Ferry to Tyre resumes after the storm",
+				"The ferry between Sidon and Tyre resumed on its old timetable after a storm had closed the harbour for 12 days.",
+				"The port authority said that 340 passengers crossed in the first hours.",
+				"Repairs to the northern pier cost 2 million dollars and will go on until spring."),
+			article(2, "Wire", "Sidon ferry sails again",
+				"Ferries sail again between Sidon and Tyre, 12 days after a storm closed the harbour.",
+				"The first boats carried 340 passengers, the port authority said."),
+			article(3, "Wire", "Olive growers expect a poor harvest",
+				"Olive growers in the hills above Nabatieh expect a poor harvest after a dry spring.",
+				"The growers' union counts 45 presses that will stay closed this season."),
+			article(4, "Wire", "A picture and no words"),
+		},
+		taken: make(map[news.ArticleID]bool),
+	}
+}
+
+func edition() digest.Edition {
+	return digest.Edition{ID: "morning", Name: "Morning", Language: "en", Approval: digest.Automatic}
+}
+
+func draft(t *testing.T, s *shelf, m *scripted) (Report, error) {
+	t.Helper()
+	o := Options{Library: s, Records: s, Now: func() time.Time { return morning }, Logger: slog.New(slog.DiscardHandler)}
+	if m != nil {
+		o.Summarizer, o.Chooser = m, m
+	}
+	return New(o).Draft(t.Context(), Order{Edition: edition(), Slot: digest.ManualSlot(morning)})
+}
+
+func TestDraftWithoutAModel(t *testing.T) {
+	s := newsday()
+	report, err := draft(t, s, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := report.Draft.Content
+	if len(c.Blocks()) != 2 || report.Stories != 2 {
+		t.Fatalf("%d blocks of %d stories, want the ferry and the olives", len(c.Blocks()), report.Stories)
+	}
+	if n := len(c.Blocks()[0].Sources); n != 2 {
+		t.Errorf("the ferry is told from %d articles, want 2", n)
+	}
+	if doubtful := c.Doubtful(); len(doubtful) > 0 {
+		t.Errorf("doubtful: %v", doubtful)
+	}
+	if diff := cmp.Diff([]digest.FeedCoverage{{Name: "Courier"}, {Name: "Wire", Silent: "404"}}, c.Coverage.Feeds); diff != "" {
+		t.Errorf("feeds (-want +got):\n%s", diff)
+	}
+	if len(c.Coverage.LeftOut) != 1 || c.Coverage.LeftOut[0].Article != 4 {
+		t.Errorf("left out: %v, want the article without text", c.Coverage.LeftOut)
+	}
+	again, err := draft(t, s, nil)
+	if err != nil || !again.NothingNew {
+		t.Errorf("second draft: %+v, %v; want nothing new", again, err)
+	}
+}
+
+func TestEverySentenceResolvesToItsPassage(t *testing.T) {
+	s := newsday()
+	report, err := draft(t, s, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range report.Draft.Content.Blocks() {
+		for _, sentence := range append([]news.Sentence{b.Headline}, b.Sentences...) {
+			for _, c := range sentence.Citations {
+				passage, ok := s.articles[c.Article-1].Passage(c)
+				if !ok || !strings.Contains(passage, strings.TrimRight(sentence.Text, ".")[:10]) {
+					t.Errorf("%q cites %q", sentence.Text, passage)
+				}
+			}
+		}
+	}
+}
+
+func TestALyingModelIsNotPrinted(t *testing.T) {
+	for _, lie := range []string{
+		"The ferry carried 940 passengers.",
+		"The ferry resumed, Minister Karim Haddad announced.",
+		"An official said: “We will never close the harbour again.”",
+		"The ferry resumed last Friday.",
+	} {
+		t.Run(lie, func(t *testing.T) {
+			model := honest()
+			model.summary = func(r summarize.Request) (news.Summary, error) {
+				summary, err := copied(r)
+				summary.Sentences[0].Text = lie
+				return summary, err
+			}
+			report, err := draft(t, newsday(), &model)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if report.FellBack != 2 || report.ByModel != 0 {
+				t.Errorf("%d fell back, %d by the model; want 2 and 0", report.FellBack, report.ByModel)
+			}
+			for _, b := range report.Draft.Content.Blocks() {
+				for _, sentence := range b.Sentences {
+					if sentence.Text == lie || b.Method != news.Extractive {
+						t.Errorf("printed: %q by %s", sentence.Text, b.Method)
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestAModelIsUsedWhereItHolds(t *testing.T) {
+	model := honest()
+	report, err := draft(t, newsday(), &model)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.ByModel != 2 || report.FellBack != 0 {
+		t.Errorf("%d by the model, %d fell back; want 2 and 0", report.ByModel, report.FellBack)
+	}
+	if name := report.Draft.Content.Sections[0].Name; name != "Harbours" {
+		t.Errorf("section %q, want the theme that the model proposed", name)
+	}
+}
+
+func TestAModelThatFailsChangesNothing(t *testing.T) {
+	plain, err := draft(t, newsday(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	down := scripted{
+		summary: func(summarize.Request) (news.Summary, error) { return news.Summary{}, errors.New("502") },
+		theme:   func([]news.Theme) (news.Theme, error) { return news.Theme{}, errors.New("502") },
+	}
+	fallen, err := draft(t, newsday(), &down)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(plain.Draft.Content, fallen.Draft.Content); diff != "" {
+		t.Errorf("without a model and with a failing one (-want +got):\n%s", diff)
+	}
+}
+
+// honest copies sentences of the sources.
+func honest() scripted {
+	return scripted{summary: copied, theme: func([]news.Theme) (news.Theme, error) {
+		return news.Theme{Slug: "harbours", Names: map[string]string{"en": "Harbours"}, State: news.Proposed}, nil
+	}}
+}
+
+func copied(r summarize.Request) (news.Summary, error) {
+	a := r.Articles[0]
+	cite := func(paragraph int) news.Sentence {
+		text, _ := a.Paragraph(paragraph)
+		return news.Sentence{ID: news.NewSentenceID(text), Text: text, Method: news.Model, Citations: []news.Citation{
+			{Article: a.ID, Revision: a.Revision, Paragraph: paragraph, End: len([]rune(text))},
+		}}
+	}
+	return news.Summary{Story: r.Story.ID, Language: r.Language, Method: news.Model, Headline: cite(0), Sentences: []news.Sentence{cite(1)}}, nil
+}

@@ -1,0 +1,165 @@
+package press
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"barid/digest"
+	"barid/news"
+	"barid/summarize"
+	"barid/verify"
+)
+
+// tellers is how many stories are told at once: a model answers slowly, the code's own
+// summaries are bound by the processor.
+const tellers = 4
+
+// telling is a story as far as it could be told.
+type telling struct {
+	digest.Told
+	checked  int    // sentences
+	fellBack bool   // the model's summary was refused
+	omitted  string // why it cannot be printed; empty when it can
+}
+
+// tell summarizes and verifies every story. One that cannot be told is omitted, never an error.
+func (p *Press) tell(ctx context.Context, o Order, stories []grouped) ([]telling, error) {
+	day := o.Slot.Send.In(o.Edition.Cadence.Zone())
+	told := make([]telling, len(stories))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(tellers)
+	for i, s := range stories {
+		g.Go(func() error {
+			var err error
+			told[i], err = p.story(ctx, s, o.Edition.Language, day)
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, fmt.Errorf("edition %s: tell stories: %w", o.Edition.ID, err)
+	}
+	p.step("summarize", o.Edition, len(told))
+	return told, nil
+}
+
+// story tells one story: by the model where there is one and its every sentence is verified,
+// else by the sources' own sentences, else not at all. It fails only when ctx ends.
+func (p *Press) story(ctx context.Context, s grouped, language string, day time.Time) (telling, error) {
+	language, articles, others := inLanguage(s.fresh, language)
+	t := telling{Told: digest.Told{Story: s.story, Theme: s.theme, Articles: slices.Concat(articles, others)}}
+	request := summarize.Request{Story: s.story, Language: language, Articles: articles, Day: day}
+	if p.Summarizer != nil {
+		summary, err := p.Summarizer.Summarize(ctx, request)
+		if ctx.Err() != nil {
+			return telling{}, ctx.Err()
+		}
+		if err == nil {
+			t.checked += check(&summary, articles, day)
+			err = refused(summary)
+		}
+		if err == nil {
+			t.Summary = summary
+			return t, nil
+		}
+		t.fellBack = true
+		p.Logger.Warn("summary of the model refused", "story", s.story.ID, "error", err)
+	}
+	summary, err := summarize.Extract(request)
+	if err == nil {
+		t.checked += check(&summary, articles, day)
+		err = repair(&summary)
+	}
+	if err != nil {
+		t.omitted = "no sentence of it could be verified"
+		p.Logger.Info("story left out", "story", s.story.ID, "error", err)
+	}
+	t.Summary = summary
+	return t, nil
+}
+
+// check asks every check of every sentence, the headline among them, and returns how many
+// sentences that were.
+func check(s *news.Summary, articles []news.Article, day time.Time) int {
+	byID := index(articles)
+	s.Headline.Findings = findings(s.Headline, s.Language, byID, day)
+	for i := range s.Sentences {
+		s.Sentences[i].Findings = findings(s.Sentences[i], s.Language, byID, day)
+	}
+	return 1 + len(s.Sentences)
+}
+
+// findings verifies one sentence against the passages it cites. A citation that does not
+// resolve leaves it without findings, and so unverified.
+func findings(s news.Sentence, language string, byID map[news.ArticleID]news.Article, day time.Time) []news.Finding {
+	var passages []verify.Passage
+	for _, c := range s.Citations {
+		article := byID[c.Article]
+		text, ok := article.Passage(c)
+		if !ok {
+			return nil
+		}
+		passages = append(passages, verify.Passage{Text: text, Language: article.Language, Published: article.Published})
+	}
+	return verify.Sentence(s.Text, language, passages, day)
+}
+
+// refused is why a model's summary may not be printed: all of it must hold.
+func refused(s news.Summary) error {
+	if len(s.Sentences) == 0 {
+		return errors.New("it has no sentence")
+	}
+	for _, sentence := range append([]news.Sentence{s.Headline}, s.Sentences...) {
+		if sentence.Verified() {
+			continue
+		}
+		for _, f := range sentence.Findings {
+			if f.Verdict == news.Fail {
+				return fmt.Errorf("%s check: %s", f.Check, f.Note)
+			}
+		}
+		return errors.New("a sentence has no citation that resolves")
+	}
+	return nil
+}
+
+// repair drops what is not verified from an extractive summary, and takes its first sentence
+// as headline where the title does not hold.
+func repair(s *news.Summary) error {
+	var kept []news.Sentence
+	for _, sentence := range s.Sentences {
+		if sentence.Verified() {
+			kept = append(kept, sentence)
+		}
+	}
+	s.Sentences = kept
+	if len(kept) == 0 {
+		return errors.New("no verified sentence")
+	}
+	if !s.Headline.Verified() {
+		s.Headline = kept[0]
+		s.Headline.ID = news.NewSentenceID("headline", string(kept[0].ID))
+	}
+	return nil
+}
+
+// inLanguage picks the articles that a story is told from: those in the edition's language or,
+// where there are none, those in the lead article's. The others are its sources all the same.
+func inLanguage(articles []news.Article, language string) (told string, chosen, others []news.Article) {
+	speaks := func(a news.Article) bool { return a.Language == language }
+	if !slices.ContainsFunc(articles, speaks) {
+		language = articles[0].Language
+	}
+	for _, a := range articles {
+		if speaks(a) {
+			chosen = append(chosen, a)
+		} else {
+			others = append(others, a)
+		}
+	}
+	return language, chosen, others
+}
