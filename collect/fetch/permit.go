@@ -1,0 +1,92 @@
+package fetch
+
+import (
+	"fmt"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"code.dny.dev/ssrf"
+	"golang.org/x/net/idna"
+
+	"barid/news"
+)
+
+// ports that a public server may be asked on.
+var ports = []uint16{80, 443, 8080, 8443}
+
+// permit refuses by its text alone an address that is no public web address. It saves look-ups
+// and gives the clearer reason; what holds is the guard on the dialled address.
+func (c *Client) permit(u *url.URL) error {
+	if u.Scheme != "http" && u.Scheme != "https" {
+		return fmt.Errorf("scheme %q is not http or https: %w", u.Scheme, news.ErrInvalid)
+	}
+	if u.User != nil {
+		return fmt.Errorf("an address with a user name is refused: %w", news.ErrInvalid)
+	}
+	host := normalHost(u.Hostname())
+	if host == "" {
+		return fmt.Errorf("the address names no host: %w", news.ErrInvalid)
+	}
+	if c.private[host] {
+		return nil
+	}
+	if p := u.Port(); p != "" {
+		n, err := strconv.ParseUint(p, 10, 16)
+		if err != nil || !slices.Contains(ports, uint16(n)) {
+			return fmt.Errorf("port %s is not one of %v: %w", p, ports, news.ErrInvalid)
+		}
+	}
+	return public(host)
+}
+
+// public refuses literal addresses that are not public, numbers that resolvers take for addresses,
+// and names that exist on the inside only.
+func public(host string) error {
+	if ip, err := netip.ParseAddr(host); err == nil {
+		if err := ssrf.New().SafeAddr(ip.Unmap()); err != nil || ip.Zone() != "" {
+			return fmt.Errorf("%s is not a public address: %w", host, news.ErrInvalid)
+		}
+		return nil
+	}
+	labels := strings.Split(host, ".")
+	last := labels[len(labels)-1]
+	switch {
+	case len(labels) == 1, slices.Contains(inside, last), host == "metadata.google.internal":
+		return fmt.Errorf("%s is a name on the inside: %w", host, news.ErrInvalid)
+	case strings.Trim(last, "0123456789") == "" || strings.HasPrefix(last, "0x"):
+		// Such a host is an IPv4 address in disguise (WHATWG URL §3.5, "ends in a number").
+		return fmt.Errorf("%s is not a host name: %w", host, news.ErrInvalid)
+	}
+	return nil
+}
+
+// inside are top-level names that the public DNS does not have (RFC 6761, 6762, 8375, 9476).
+var inside = []string{"localhost", "local", "internal", "localdomain", "intranet", "lan", "home", "corp", "arpa", "alt", "onion"}
+
+// normalHost brings a host to the one form that is compared: lower case, ASCII, no final dot.
+func normalHost(host string) string {
+	if a, err := idna.Lookup.ToASCII(host); err == nil {
+		host = a
+	}
+	return strings.TrimSuffix(strings.ToLower(host), ".")
+}
+
+// redirect follows up to maxRedirects, none of them to a private host, even a listed one, unless it
+// comes from one: a publisher must not steer requests at the inside.
+func (c *Client) redirect(next *http.Request, via []*http.Request) error {
+	if len(via) > maxRedirects {
+		return fmt.Errorf("more than %d redirects", maxRedirects)
+	}
+	if err := c.permit(next.URL); err != nil {
+		return fmt.Errorf("redirect to %s: %w", next.URL.Redacted(), err)
+	}
+	from, to := normalHost(via[len(via)-1].URL.Hostname()), normalHost(next.URL.Hostname())
+	if c.private[to] && !c.private[from] {
+		return fmt.Errorf("redirect to %s, which is on the inside: %w", to, news.ErrInvalid)
+	}
+	return nil
+}

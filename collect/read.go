@@ -1,0 +1,124 @@
+package collect
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"barid/collect/fetch"
+	"barid/collect/syndication"
+	"barid/news"
+)
+
+// read makes the reading of one attempt at a feed. A failure is in the reading, which then holds
+// no items and the validators that the feed had.
+func (c *Collector) read(ctx context.Context, f news.Feed, now time.Time) news.Reading {
+	r := news.Reading{Feed: f.ID, At: now, Validators: f.Validators}
+	var err error
+	switch {
+	case f.Kind == news.Folder:
+		err = readFolder(&r, f, c.path(f))
+	case isAddress(f):
+		err = c.readAddress(ctx, &r, f)
+	default:
+		err = readFile(&r, f, c.path(f))
+	}
+	if err != nil {
+		r.Error, r.Items, r.Validators = err.Error(), nil, f.Validators
+	}
+	return r
+}
+
+// isAddress tells a web address from a path.
+func isAddress(f news.Feed) bool {
+	return f.Kind != news.Folder && strings.Contains(f.URL, "://")
+}
+
+// path is where a file or folder feed lies. The config may name any place: it is the operator's.
+func (c *Collector) path(f news.Feed) string {
+	path := filepath.FromSlash(f.URL)
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(c.options.Root, path)
+}
+
+// readAddress asks a server for a feed.
+func (c *Collector) readAddress(ctx context.Context, r *news.Reading, f news.Feed) error {
+	answer, err := c.client.Get(ctx, fetch.Request{URL: f.URL, Validators: f.Validators})
+	if err != nil {
+		return err
+	}
+	switch answer.Status {
+	case http.StatusOK:
+		r.Validators = answer.Validators
+		return readDocument(r, f, syndication.Source{Body: answer.Body, ContentType: answer.ContentType, URL: answer.URL})
+	case http.StatusNotModified:
+		r.Validators, r.Unchanged = answer.Validators, true
+		return nil
+	case http.StatusGone:
+		return fmt.Errorf("the publisher has ended this feed (410 Gone)")
+	}
+	wait := ""
+	if answer.RetryAfter != "" {
+		wait = fmt.Sprintf(", retry after %.40q", answer.RetryAfter)
+	}
+	return fmt.Errorf("the server answered %d %s%s", answer.Status, http.StatusText(answer.Status), wait)
+}
+
+// readFile reads a feed that lies beside the config.
+func readFile(r *news.Reading, f news.Feed, path string) error {
+	file, err := os.OpenInRoot(filepath.Dir(path), filepath.Base(path))
+	if err != nil {
+		return fmt.Errorf("open the file: %w", err)
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return fmt.Errorf("look at the file: %w", err)
+	}
+	if !info.Mode().IsRegular() {
+		return fmt.Errorf("%s is not a file", f.URL)
+	}
+	body, err := readBounded(file, fetch.MaxBody)
+	if err != nil {
+		return err
+	}
+	return readDocument(r, f, syndication.Source{Body: body})
+}
+
+// readBounded reads to the end of src, or fails where it is longer than limit bytes.
+func readBounded(src io.Reader, limit int64) ([]byte, error) {
+	body, err := io.ReadAll(io.LimitReader(src, limit+1))
+	if err != nil {
+		return nil, fmt.Errorf("read the file: %w", err)
+	}
+	if int64(len(body)) > limit {
+		return nil, fmt.Errorf("the file is larger than %d MB", limit>>20)
+	}
+	return body, nil
+}
+
+// readDocument makes items of a feed's entries.
+func readDocument(r *news.Reading, f news.Feed, src syndication.Source) error {
+	d, err := syndication.Parse(src)
+	if err != nil {
+		return err
+	}
+	r.Warnings = d.Warnings
+	m := maker{feed: f, document: d, now: r.At, shared: sharedURLs(d.Entries)}
+	seen := make(map[string]bool)
+	for _, e := range d.Entries {
+		if seen[e.GUID] {
+			continue
+		}
+		seen[e.GUID] = true
+		r.Items = append(r.Items, m.item(e))
+	}
+	return nil
+}
