@@ -85,8 +85,9 @@ type leader struct {
 type place struct{ passage, rune int }
 
 const (
-	leastHome  = 1.5  // standing with which a story is a party's affair
-	leastShare = 0.35 // of the first party's standing, with which a second is its counterpart
+	leastHome  = 1.5 // standing with which a story is a party's affair
+	leastOther = 2.0 // standing with which a second party is its counterpart
+	leastShare = 0.4 // of the first party's standing, that the second must have
 )
 
 // leadersOf finds the leaders. A counterpart must stand out beside the first party and be in a
@@ -103,7 +104,7 @@ func leadersOf(articles []news.Article) leaders {
 	switch {
 	case len(l) == 0 || l[0].weight < leastHome:
 		return nil
-	case len(l) == 1 || l[1].weight < leastShare*l[0].weight || l[1].headlines == 0 && l[1].paragraphs < 2:
+	case len(l) == 1 || l[1].weight < max(leastOther, leastShare*l[0].weight) || l[1].headlines == 0 && l[1].paragraphs < 2:
 		return l[:1]
 	}
 	return l[:2]
