@@ -46,11 +46,11 @@ func scriptOf(s string) script {
 // tokens estimates what a text costs.
 func tokens(s string) int { return int(float64(len([]rune(s))) / scriptOf(s).perToken) }
 
-// inLanguage tells whether s is written in a language, as far as can be seen: a short text may be
-// identified as none, and then its script decides, which must be that of the sources.
-func inLanguage(s, language, sources string) bool {
+// inLanguage tells whether s is written in a language and a script, as far as can be seen: of a
+// short text the language may not show, and then the script decides.
+func inLanguage(s, language, script string) bool {
 	found := text.Identify(s)
-	return (found == "und" || found == primary(language)) && scriptOf(s).name == scriptOf(sources).name
+	return (found == "und" || found == primary(language)) && scriptOf(s).name == script
 }
 
 // primary returns the language of a BCP 47 tag without script and region.

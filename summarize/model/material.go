@@ -18,7 +18,7 @@ type material struct {
 	Fence    string // a line that the text between two of it cannot hold
 	Articles []excerpt
 	passages []passage // passage n-1 has number n
-	language string
+	script   string    // that most of it is written in
 }
 
 // excerpt is the beginning of an article.
@@ -51,16 +51,18 @@ const (
 
 // newMaterial numbers the sentences of the articles until the budget, in tokens, is used up. It
 // fails where there is nothing to number.
-func newMaterial(articles []news.Article, language string, budget int) (material, error) {
+func newMaterial(articles []news.Article, budget int) (material, error) {
 	articles = articles[:min(len(articles), maxArticles)]
-	m := material{language: language}
+	var m material
 	for _, a := range articles {
 		m.add(a, budget/len(articles))
 	}
 	if len(m.passages) == 0 {
 		return material{}, fmt.Errorf("no sentence to work from: %w", news.ErrInvalid)
 	}
-	m.Fence = "=== " + m.hash() + " ==="
+	whole := m.text()
+	m.Fence = fence(whole)
+	m.script = scriptOf(whole).name
 	return m, nil
 }
 
@@ -110,11 +112,11 @@ func (m *material) text() string {
 	return b.String()
 }
 
-// hash makes a fence of the fenced text, so that no text can hold its own fence and equal
+// fence makes a line of the text that it encloses, so that no text can hold its own fence, and equal
 // questions are equal to the byte.
-func (m *material) hash() string {
-	sum := sha256.Sum256([]byte(m.text()))
-	return hex.EncodeToString(sum[:6])
+func fence(enclosed string) string {
+	sum := sha256.Sum256([]byte(enclosed))
+	return "=== " + hex.EncodeToString(sum[:6]) + " ==="
 }
 
 // cite turns the numbers that the model named into citations, each once, in its order.

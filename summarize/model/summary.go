@@ -40,7 +40,7 @@ type statement struct {
 }
 
 func (c *Client) summaryQuestion(r summarize.Request) (question[news.Summary], error) {
-	m, err := newMaterial(r.Articles, r.Language, summaryBudget)
+	m, err := newMaterial(r.Articles, summaryBudget)
 	if err != nil {
 		return question[news.Summary]{}, err
 	}
@@ -86,7 +86,7 @@ func (m *material) summary(a summaryAnswer, r summarize.Request) (news.Summary, 
 		s.Sentences = append(s.Sentences, sentence)
 		whole += "\n" + sentence.Text
 	}
-	if !inLanguage(whole, r.Language, m.text()) {
+	if !inLanguage(whole, r.Language, m.script) {
 		return news.Summary{}, fmt.Errorf("the answer is not in the language %q", r.Language)
 	}
 	s.Sentences = withinBudget(s.Sentences, budget(r))
@@ -99,7 +99,7 @@ func (m *material) sentence(s statement, of news.Summary, limit int) (news.Sente
 	if err != nil {
 		return news.Sentence{}, err
 	}
-	if scriptOf(words).name != scriptOf(m.text()).name {
+	if scriptOf(words).name != m.script {
 		return news.Sentence{}, fmt.Errorf("it is not in the language %q", of.Language)
 	}
 	citations, err := m.cite(s.Sources)

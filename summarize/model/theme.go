@@ -37,7 +37,7 @@ func (c *Client) themeQuestion(articles []news.Article, themes []news.Theme) (qu
 	if len(articles) == 0 {
 		return question[news.Theme]{}, fmt.Errorf("no article: %w", news.ErrInvalid)
 	}
-	m, err := newMaterial(articles, articles[0].Language, themeBudget)
+	m, err := newMaterial(articles, themeBudget)
 	if err != nil {
 		return question[news.Theme]{}, err
 	}
@@ -116,12 +116,14 @@ func propose(a themeAnswer) (news.Theme, error) {
 		Parties: parties(en),
 		State:   news.Proposed,
 	}
-	if t.Parties != nil {
-		for language := range t.Names {
-			t.Names[language] = partyNames(t.Parties, language)
-		}
+	if t.Parties == nil {
+		t.Terms = []string{en, ar}
+	} else {
+		t.Names[english], t.Names[arabic] = partyNames(t.Parties, english), partyNames(t.Parties, arabic)
 	}
-	t.Slug = slug(t.Names[english])
+	if t.Slug = slug(t.Names[english]); t.Slug == "" {
+		return news.Theme{}, fmt.Errorf("no slug can be made of %q", t.Names[english])
+	}
 	return t, nil
 }
 

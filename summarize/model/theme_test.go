@@ -38,6 +38,7 @@ func TestChooseThemeProposes(t *testing.T) {
 	want := news.Theme{
 		Slug:  "river-transport",
 		Names: map[string]string{"en": "River transport", "ar": "النقل النهري"},
+		Terms: []string{"River transport", "النقل النهري"},
 		State: news.Proposed,
 	}
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
