@@ -85,7 +85,7 @@ type leader struct {
 type place struct{ passage, rune int }
 
 const (
-	leastHome  = 1.5 // standing with which a story is a party's affair
+	leastHome  = 2.5 // standing with which a story is a party's affair
 	leastOther = 2.0 // standing with which a second party is its counterpart
 	leastShare = 0.4 // of the first party's standing, that the second must have
 )
