@@ -47,6 +47,7 @@ type Client struct {
 	userAgent string
 	private   map[string]bool
 	guard     func(network, address string, c syscall.RawConn) error
+	resolver  *net.Resolver // nil: the system's
 }
 
 // Request asks for a document, if it changed since the copy that the validators are of.
@@ -180,7 +181,7 @@ func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, e
 	if err != nil {
 		return nil, err
 	}
-	d := net.Dialer{Timeout: maxWait}
+	d := net.Dialer{Timeout: maxWait, Resolver: c.resolver}
 	if !c.private[normalHost(host)] {
 		d.Control = c.guard
 	}

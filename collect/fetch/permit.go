@@ -55,7 +55,8 @@ func public(host string) error {
 	labels := strings.Split(host, ".")
 	last := labels[len(labels)-1]
 	switch {
-	case len(labels) == 1, slices.Contains(inside, last), host == "metadata.google.internal":
+	case len(labels) == 1, slices.Contains(inside, last), labels[0] == "metadata":
+		// Clouds name the service that hands out a machine's credentials "metadata".
 		return fmt.Errorf("%s is a name on the inside: %w", host, news.ErrInvalid)
 	case strings.Trim(last, "0123456789") == "" || strings.HasPrefix(last, "0x"):
 		// Such a host is an IPv4 address in disguise (WHATWG URL §3.5, "ends in a number").
