@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strconv"
 	"time"
+
+	"barid/audience"
 )
 
 // Policy says how long a deferred delivery waits, and when it has waited long enough. Zero
@@ -66,4 +68,12 @@ func (o Outcome) AboutUs() bool {
 	}
 	detail, err := strconv.Atoi(code[2])
 	return err == nil && (detail >= 25 && detail <= 29 || detail == 515)
+}
+
+// Unmailable says why an address is never given to SMTP; empty when it may be.
+func Unmailable(address string) string {
+	if audience.Reserved(address) {
+		return "its domain is reserved for examples and tests (RFC 2606)"
+	}
+	return ""
 }
