@@ -1,0 +1,90 @@
+package storetest
+
+import (
+	"barid/audience"
+	"barid/digest"
+	"barid/news"
+)
+
+func subscriberTests() map[string]func(*kit) {
+	return map[string]func(*kit){
+		"they come back as they were given":  subscriberRoundTrip,
+		"imported into an empty table only":  importOnce,
+		"an address is there once":           addressOnce,
+		"unsubscribed once, the first stays": unsubscribeOnce,
+		"unknown ones are not found":         unknownSubscriber,
+		"suppressed in whatever case":        suppressedInAnyCase,
+	}
+}
+
+func subscriberRoundTrip(k *kit) {
+	want := []audience.Subscriber{
+		{Address: "Reader@news.example", Preferences: []audience.Preference{
+			{Edition: "arabic", Selection: digest.Selection{Language: "ar", Length: digest.Full}, Consent: audience.Consent{Given: at(-9), How: "confirmed by mail"}},
+			{Edition: "morning", Selection: digest.Selection{Themes: []news.ThemeID{3, 1}}, Consent: audience.Consent{Given: at(-8), Withdrawn: at(-7)}},
+		}},
+		{Address: "nothing@news.example"},
+	}
+	imported, err := k.db.ImportSubscribers(k.ctx(), want)
+	k.ok(err)
+	k.same(imported, 2)
+	stored, err := k.db.Subscribers(k.ctx())
+	k.ok(err)
+	for i := range want {
+		want[i].ID = stored[i].ID
+		one, err := k.db.Subscriber(k.ctx(), stored[i].ID)
+		k.ok(err)
+		k.same(one, want[i])
+	}
+	k.same(stored, want)
+}
+
+func importOnce(k *kit) {
+	before := k.readers("morning", 2)
+	imported, err := k.db.ImportSubscribers(k.ctx(), []audience.Subscriber{{Address: "late@news.example"}})
+	k.ok(err)
+	k.same(imported, 0)
+	stored, err := k.db.Subscribers(k.ctx())
+	k.ok(err)
+	k.same(stored, before)
+}
+
+func addressOnce(k *kit) {
+	_, err := k.db.ImportSubscribers(k.ctx(), []audience.Subscriber{{Address: "Reader@news.example"}, {Address: "reader@news.example"}})
+	k.refused(err, news.ErrConflict)
+	stored, err := k.db.Subscribers(k.ctx())
+	k.ok(err)
+	k.same(len(stored), 0)
+}
+
+func unsubscribeOnce(k *kit) {
+	reader := k.readers("morning", 1)[0]
+	for minute := range 2 {
+		w := audience.Withdrawal{Subscriber: reader.ID, Edition: "morning", At: at(minute), How: "one click"}
+		k.ok(k.db.Unsubscribe(k.ctx(), w))
+	}
+	reader.Preferences[0].Consent.Withdrawn = at(0)
+	stored, err := k.db.Subscriber(k.ctx(), reader.ID)
+	k.ok(err)
+	k.same(stored, reader)
+}
+
+func unknownSubscriber(k *kit) {
+	reader := k.readers("morning", 1)[0]
+	_, err := k.db.Subscriber(k.ctx(), reader.ID+1)
+	k.refused(err, news.ErrNotFound)
+	for _, w := range []audience.Withdrawal{{Subscriber: reader.ID + 1, Edition: "morning"}, {Subscriber: reader.ID, Edition: "evening"}} {
+		k.refused(k.db.Unsubscribe(k.ctx(), w), news.ErrNotFound)
+	}
+}
+
+func suppressedInAnyCase(k *kit) {
+	for _, reason := range []string{"bounced", "complaint"} { // twice is once
+		k.ok(k.db.Suppress(k.ctx(), audience.Suppression{Address: "Gone@news.example", Reason: reason, Since: at(0)}))
+	}
+	for address, want := range map[string]bool{"gone@news.example": true, "GONE@news.example": true, "here@news.example": false} {
+		suppressed, err := k.db.Suppressed(k.ctx(), address)
+		k.ok(err)
+		k.same(suppressed, want)
+	}
+}
