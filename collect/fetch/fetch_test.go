@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -95,11 +96,12 @@ func TestGetOutcomes(t *testing.T) {
 // TestGetBounds asks servers that send without end.
 func TestGetBounds(t *testing.T) {
 	block := []byte(strings.Repeat("a", 1<<20))
-	sent := 0
+	var sent atomic.Int64
 	address := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/huge":
-			for sent = 0; sent < 500; sent++ {
+			for range 500 {
+				sent.Add(1)
 				if _, err := w.Write(block); err != nil {
 					return
 				}
@@ -132,8 +134,8 @@ func TestGetBounds(t *testing.T) {
 			t.Errorf("%s: %d bytes, error %v, want %q", path, len(r.Body), err, want)
 		}
 	}
-	if sent > 400 {
-		t.Errorf("read on though %d MB had come", sent)
+	if n := sent.Load(); n > 400 {
+		t.Errorf("read on though %d MB had come", n)
 	}
 }
 
