@@ -44,7 +44,7 @@ func scanAll[T any](rows *sql.Rows, err error, scan func(row) (T, error)) ([]T, 
 // absent turns the driver's word for no row into ours.
 func absent(err error) error {
 	if errors.Is(err, sql.ErrNoRows) {
-		return fmt.Errorf("%w: %w", news.ErrNotFound, err)
+		return news.ErrNotFound
 	}
 	return err
 }

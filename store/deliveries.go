@@ -45,7 +45,7 @@ func publish(ctx context.Context, tx *sql.Tx, id digest.IssueID, now time.Time) 
 	var published time.Time
 	err := tx.QueryRowContext(ctx, `SELECT published_at FROM issues WHERE id = $1`+forUpdate, id).Scan(timeColumn{&published})
 	if err != nil || !published.IsZero() {
-		return err
+		return absent(err)
 	}
 	_, err = tx.ExecContext(ctx, `
 		INSERT INTO deliveries (issue, subscriber, state, due, updated)

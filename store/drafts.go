@@ -75,7 +75,7 @@ func draftConflict(ctx context.Context, tx *sql.Tx, d digest.Draft) error {
 	now, err := scanDraft(tx.QueryRowContext(ctx, `SELECT `+draftColumns+` FROM drafts WHERE id = $1`, d.ID))
 	switch {
 	case err != nil:
-		return err
+		return absent(err)
 	case now.Issue != 0:
 		return fmt.Errorf("it is issue %d already: %w", now.Issue, news.ErrConflict)
 	case now.Revision != d.Revision:

@@ -17,6 +17,7 @@ var _ deliver.Ledger = (*DB)(nil)
 // Lease takes up to limit deliveries that are due, the longest due first. Each comes with the
 // subscriber's preference for its edition and no other. Empty: nothing is due.
 func (db *DB) Lease(ctx context.Context, now time.Time, limit int) ([]deliver.Lease, error) {
+	now = now.UTC().Truncate(time.Millisecond) // as it will come back
 	for {
 		leases, taken, err := db.lease(ctx, now, limit)
 		if err != nil {
@@ -42,9 +43,8 @@ func (db *DB) lease(ctx context.Context, now time.Time, limit int) (leases []del
 			return err
 		}
 		for _, c := range due {
-			c.settle()
-			d := &c.Delivery
-			d.Updated = now
+			c.settle(now)
+			d := c.Delivery
 			if _, err := settle.ExecContext(ctx, d.ID, d.State, d.Reason, millis(now)); err != nil {
 				return err
 			}
@@ -93,8 +93,9 @@ func scanCandidate(r row) (candidate, error) {
 }
 
 // settle decides the state: leased, or why not.
-func (c *candidate) settle() {
+func (c *candidate) settle(now time.Time) {
 	d := &c.Delivery
+	d.Updated = now
 	switch consent := c.Subscriber.Preferences[0].Consent; {
 	case c.suppressed.Valid:
 		d.State, d.Reason = deliver.Suppressed, c.suppressed.String
@@ -159,9 +160,9 @@ func checkFate(f deliver.Fate) error {
 
 // stateConflict says why a delivery could not be changed.
 func stateConflict(ctx context.Context, tx *sql.Tx, id deliver.DeliveryID) error {
-	var state deliver.State
-	if err := tx.QueryRowContext(ctx, `SELECT state FROM deliveries WHERE id = $1`, id).Scan(&state); err != nil {
-		return err
+	state, err := scanState(tx.QueryRowContext(ctx, `SELECT state FROM deliveries WHERE id = $1`, id))
+	if err != nil {
+		return absent(err)
 	}
 	return fmt.Errorf("it is %s: %w", state, news.ErrConflict)
 }
@@ -169,20 +170,31 @@ func stateConflict(ctx context.Context, tx *sql.Tx, id deliver.DeliveryID) error
 // Recover takes over what an ended dispatcher left: leased goes back to queued, sending
 // becomes uncertain.
 func (db *DB) Recover(ctx context.Context, now time.Time) (deliver.Recovered, error) {
-	var requeued, uncertain int64
-	err := db.change(ctx, func(tx *sql.Tx) (err error) {
-		requeued, err = affected(tx.ExecContext(ctx,
-			`UPDATE deliveries SET state = 'queued', updated = $1 WHERE state = 'leased'`, millis(now)))
-		if err != nil {
-			return err
-		}
-		uncertain, err = affected(tx.ExecContext(ctx, `
-			UPDATE deliveries SET state = 'uncertain', reason = 'the dispatcher ended while sending', updated = $1
-			WHERE state = 'sending'`, millis(now)))
+	var states []deliver.State // that they are in now
+	err := db.change(ctx, func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx, `
+			UPDATE deliveries SET updated = $1,
+				state = CASE state WHEN 'leased' THEN 'queued' ELSE 'uncertain' END,
+				reason = CASE state WHEN 'leased' THEN reason ELSE 'the dispatcher ended while sending' END
+			WHERE state IN ('leased', 'sending') RETURNING state`, millis(now))
+		states, err = scanAll(rows, err, scanState)
 		return err
 	})
 	if err != nil {
 		return deliver.Recovered{}, fmt.Errorf("recover deliveries: %w", err)
 	}
-	return deliver.Recovered{Requeued: int(requeued), Uncertain: int(uncertain)}, nil
+	var r deliver.Recovered
+	for _, state := range states {
+		if state == deliver.Queued {
+			r.Requeued++
+		} else {
+			r.Uncertain++
+		}
+	}
+	return r, nil
+}
+
+func scanState(r row) (state deliver.State, err error) {
+	err = r.Scan(&state)
+	return state, err
 }

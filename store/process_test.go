@@ -231,17 +231,15 @@ func TestKilledWhileSending(t *testing.T) {
 // publish publishes an issue to so many people, due at once.
 func publish(t testing.TB, db *store.DB, people int) digest.IssueID {
 	t.Helper()
-	var readers []audience.Subscriber
-	for i := range people {
-		readers = append(readers, audience.Subscriber{
-			Address:     fmt.Sprintf("reader-%d@news.example", i),
-			Preferences: []audience.Preference{{Edition: "morning", Consent: audience.Consent{Given: time.UnixMilli(1)}}},
-		})
+	readers := make([]audience.Subscriber, people)
+	for i := range readers {
+		readers[i].Address = fmt.Sprintf("reader-%d@news.example", i)
+		readers[i].Preferences = []audience.Preference{{Edition: "morning", Consent: audience.Consent{Given: time.UnixMilli(1)}}}
 	}
 	if _, err := db.ImportSubscribers(t.Context(), readers); err != nil {
 		t.Fatal(err)
 	}
-	issue := approve(t, db)
+	issue := approve(t, db, "monday")
 	if _, err := db.PublishIssue(t.Context(), issue, time.UnixMilli(2)); err != nil {
 		t.Fatal(err)
 	}

@@ -19,8 +19,6 @@ import (
 	"barid/news"
 )
 
-var errNoPath = errors.New("names no file")
-
 //go:embed migrations/sqlite/*.sql
 var migrations embed.FS
 

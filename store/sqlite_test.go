@@ -119,7 +119,7 @@ func TestKeyNeedsRandomness(t *testing.T) {
 func TestTamperedIssueIsRefused(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "barid.db")
 	db := open(t, path)
-	id := approve(t, db)
+	id := approve(t, db, "monday")
 	rawExec(t, path, `UPDATE issues SET content = replace(content, 'Harbour', 'Airport')`)
 	if _, err := db.Issue(t.Context(), id); !errors.Is(err, news.ErrInvalid) {
 		t.Errorf("an issue with another content than approved: %v", err)
@@ -147,10 +147,10 @@ func TestSnapshotAfterACutOne(t *testing.T) {
 }
 
 // approve stores an approved issue of one empty section.
-func approve(t testing.TB, db *store.DB) digest.IssueID {
+func approve(t testing.TB, db *store.DB, slot string) digest.IssueID {
 	t.Helper()
 	draft, err := db.SaveDraft(t.Context(), digest.Draft{Content: digest.Content{
-		Edition: "morning", Subject: "Harbour news", Slot: digest.Slot{Key: "monday"}, Sections: []digest.Section{{Slug: "harbour"}},
+		Edition: "morning", Subject: "Harbour news", Slot: digest.Slot{Key: slot}, Sections: []digest.Section{{Slug: "harbour"}},
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -171,7 +171,7 @@ func approve(t testing.TB, db *store.DB) digest.IssueID {
 }
 
 // rawExec does to the file what no method would.
-func rawExec(t *testing.T, path, statement string) {
+func rawExec(t testing.TB, path, statement string) {
 	t.Helper()
 	raw, err := sql.Open("sqlite", path)
 	if err != nil {

@@ -23,6 +23,8 @@ import (
 	"io"
 	"log/slog"
 	"path/filepath"
+
+	"barid/news"
 )
 
 // DB is an open database. It is safe for concurrent use.
@@ -43,9 +45,12 @@ type Options struct {
 // Open opens the database and brings its tables up to this program's version. It refuses one
 // that a newer program has written.
 func Open(ctx context.Context, o Options) (*DB, error) {
+	if o.Path == "" {
+		return nil, fmt.Errorf("database path names no file: %w", news.ErrInvalid)
+	}
 	path, err := filepath.Abs(o.Path)
-	if err != nil || o.Path == "" {
-		return nil, fmt.Errorf("database path %q: %w", o.Path, errors.Join(err, errNoPath))
+	if err != nil {
+		return nil, fmt.Errorf("database %s: %w", o.Path, err)
 	}
 	db := &DB{path: path, random: o.Random}
 	if db.random == nil {
@@ -73,7 +78,7 @@ func (db *DB) change(ctx context.Context, do func(*sql.Tx) error) error {
 	}
 	defer func() { _ = tx.Rollback() }() // no effect once committed
 	if err := do(tx); err != nil {
-		return classify(absent(err))
+		return classify(err)
 	}
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", err)
