@@ -28,8 +28,9 @@ type Composition struct {
 
 // Compose lays the stories out as sections of one theme each: in the edition's order of
 // themes where it has one, else the weightiest first, proposed themes last. Weight is the
-// number of publishers, then the number of articles, then what came last. Whatever the
-// edition has no place for is named in the coverage.
+// number of publishers, then the number of articles, then what came last; stories told in
+// another language follow those of the edition's own. Whatever the edition has no place for
+// is named in the coverage.
 func Compose(in Composition) Draft {
 	e := in.Edition
 	c := Content{
@@ -37,15 +38,17 @@ func Compose(in Composition) Draft {
 		From: e.From, ReplyTo: e.ReplyTo, PostalAddress: e.PostalAddress, Coverage: in.Coverage,
 	}
 	stories := slices.Clone(in.Stories)
-	slices.SortStableFunc(stories, byWeight)
+	slices.SortStableFunc(stories, func(a, b Told) int {
+		return cmp.Or(cmpBool(a.Summary.Language != e.Language, b.Summary.Language != e.Language), byWeight(a, b))
+	})
 	for _, t := range stories {
 		switch {
 		case !e.TakesTheme(t.Theme):
 			c.omit(t, "theme "+t.Theme.Name(e.Language)+" is not in this edition")
-		case e.MaxStories > 0 && len(c.Blocks()) >= e.MaxStories:
-			c.omit(t, "over the edition's limit of stories")
 		case t.Summary.Language != e.Language && e.Foreign == ForeignNone:
 			c.omit(t, "told in another language only")
+		case e.MaxStories > 0 && len(c.Blocks()) >= e.MaxStories:
+			c.omit(t, "over the edition's limit of stories")
 		default:
 			c.add(t, e)
 		}

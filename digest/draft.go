@@ -2,6 +2,7 @@ package digest
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"barid/news"
@@ -60,4 +61,52 @@ func (d Draft) Approve(by Approver, hash Hash, at time.Time) (Issue, error) {
 		Draft: d.ID, DraftRevision: d.Revision, Content: d.Content.utc(), Hash: hash,
 		ApprovedBy: by, ApprovedAt: at.UTC(),
 	}}, nil
+}
+
+// VerifiedOnly is the content without what an editor would have to answer for: doubtful
+// sentences go, and with a doubtful headline or no sentence left the whole block.
+func (c Content) VerifiedOnly() Content {
+	return c.mapBlocks(func(b Block) (Block, bool) {
+		sentences := slices.DeleteFunc(slices.Clone(b.Sentences), news.Sentence.Doubtful)
+		keep := !b.Headline.Doubtful() && (len(sentences) > 0 || len(b.Sentences) == 0)
+		b.Sentences = sentences
+		return b, keep
+	})
+}
+
+// HeadlinesOnly is the content as verified headlines with their sources.
+func (c Content) HeadlinesOnly() Content {
+	return c.mapBlocks(func(b Block) (Block, bool) {
+		b.Sentences = nil
+		return b, !b.Headline.Doubtful()
+	})
+}
+
+// mapBlocks rebuilds the sections from changed copies of their blocks; a section without any
+// goes, and what a dropped block was told from is named in the coverage.
+func (c Content) mapBlocks(change func(Block) (Block, bool)) Content {
+	sections := c.Sections
+	c.Sections = nil
+	c.Coverage.LeftOut = slices.Clone(c.Coverage.LeftOut)
+	for _, s := range sections {
+		blocks := s.Blocks
+		s.Blocks = nil
+		for _, b := range blocks {
+			changed, keep := change(b)
+			if keep {
+				s.Blocks = append(s.Blocks, changed)
+				continue
+			}
+			for _, source := range b.Sources {
+				c.Coverage.LeftOut = append(c.Coverage.LeftOut, Omission{
+					Article: source.Article, Title: source.Title, Publisher: source.Publisher,
+					Reason: "not verified at the deadline",
+				})
+			}
+		}
+		if len(s.Blocks) > 0 {
+			c.Sections = append(c.Sections, s)
+		}
+	}
+	return c
 }

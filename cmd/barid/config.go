@@ -1,0 +1,269 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"barid/deliver/smtp"
+	"barid/digest"
+	"barid/news"
+)
+
+// config is what config.yaml says, checked. The program never writes that file.
+type config struct {
+	root        string // folder of the file; paths in it are relative to it
+	dataDir     string // absolute
+	publicURL   string // without a slash at its end; empty: not reachable from outside
+	listen      string
+	contact     string
+	subscribers string // absolute path of the CSV that seeds an empty database; empty: none
+	feeds       []news.Feed
+	private     []string // hosts that may be private because the config names them
+	themes      []news.Theme
+	editions    []digest.Edition
+	transport   transportConfig
+	model       modelConfig
+}
+
+// transportConfig is where messages go.
+type transportConfig struct {
+	kind     string // "outbox" or "smtp"
+	host     string
+	port     int
+	username string
+	password string
+	security smtp.Security
+}
+
+// modelConfig is the OpenAI-compatible endpoint; off while it has no base URL and no name.
+type modelConfig struct {
+	baseURL, name, key string
+	timeout            time.Duration
+}
+
+func (m modelConfig) on() bool { return m.baseURL != "" }
+
+// edition finds one by its ID.
+func (c config) edition(id string) (digest.Edition, error) {
+	for _, e := range c.editions {
+		if string(e.ID) == id {
+			return e, nil
+		}
+	}
+	var known []string
+	for _, e := range c.editions {
+		known = append(known, string(e.ID))
+	}
+	return digest.Edition{}, usagef("no edition %q in the config; it has %s", id, strings.Join(known, ", "))
+}
+
+// The raw forms are the file as written; each scalar remembers its line.
+type (
+	rawConfig struct {
+		DataDir     scalar       `yaml:"data_dir"`
+		PublicURL   scalar       `yaml:"public_url"`
+		Listen      scalar       `yaml:"listen"`
+		Contact     scalar       `yaml:"contact"`
+		Subscribers scalar       `yaml:"subscribers"`
+		Feeds       []rawFeed    `yaml:"feeds"`
+		Themes      []rawTheme   `yaml:"themes"`
+		Editions    []rawEdition `yaml:"editions"`
+		Transport   rawTransport `yaml:"transport"`
+		Model       rawModel     `yaml:"model"`
+	}
+	rawFeed struct {
+		URL       scalar `yaml:"url"`
+		Kind      scalar `yaml:"kind"`
+		Name      scalar `yaml:"name"`
+		Publisher scalar `yaml:"publisher"`
+		Language  scalar `yaml:"language"`
+		Private   scalar `yaml:"private"`
+	}
+	rawTheme struct {
+		Slug    scalar            `yaml:"slug"`
+		Name    map[string]scalar `yaml:"name"`
+		Parties []scalar          `yaml:"parties"`
+		Terms   []scalar          `yaml:"terms"`
+	}
+	rawEdition struct {
+		ID            scalar      `yaml:"id"`
+		Name          scalar      `yaml:"name"`
+		Language      scalar      `yaml:"language"`
+		Feeds         []scalar    `yaml:"feeds"`
+		Themes        []scalar    `yaml:"themes"`
+		From          scalar      `yaml:"from"`
+		ReplyTo       scalar      `yaml:"reply_to"`
+		Subject       scalar      `yaml:"subject"`
+		PostalAddress scalar      `yaml:"postal_address"`
+		Approval      scalar      `yaml:"approval"`
+		AtDeadline    scalar      `yaml:"at_deadline"`
+		Foreign       scalar      `yaml:"foreign"`
+		MaxAge        scalar      `yaml:"max_age"`
+		MaxStories    scalar      `yaml:"max_stories"`
+		Schedule      rawSchedule `yaml:"schedule"`
+	}
+	rawSchedule struct {
+		Zone  scalar `yaml:"zone"`
+		Draft scalar `yaml:"draft"`
+		Send  scalar `yaml:"send"`
+	}
+	rawTransport struct {
+		Kind         scalar `yaml:"kind"`
+		Host         scalar `yaml:"host"`
+		Port         scalar `yaml:"port"`
+		Username     scalar `yaml:"username"`
+		PasswordEnv  scalar `yaml:"password_env"`
+		PasswordFile scalar `yaml:"password_file"`
+		TLS          scalar `yaml:"tls"`
+	}
+	rawModel struct {
+		BaseURL scalar `yaml:"base_url"`
+		Name    scalar `yaml:"name"`
+		KeyEnv  scalar `yaml:"key_env"`
+		KeyFile scalar `yaml:"key_file"`
+		Timeout scalar `yaml:"timeout"`
+	}
+)
+
+// scalar is a value with the line it stands on; line 0: not in the file.
+type scalar struct {
+	text string
+	line int
+}
+
+func (s *scalar) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind != yaml.ScalarNode {
+		return &yaml.TypeError{Errors: []string{fmt.Sprintf("line %d: a single value is wanted here", n.Line)}}
+	}
+	s.text, s.line = n.Value, n.Line
+	if n.Tag == "!!null" {
+		s.text = ""
+	}
+	return nil
+}
+
+// or is the value, or a default where the file has none.
+func (s scalar) or(otherwise string) string {
+	if s.text == "" {
+		return otherwise
+	}
+	return s.text
+}
+
+// maxConfig bounds the file, in bytes.
+const maxConfig = 4 << 20
+
+// loadConfig reads and checks a config file. All that is wrong with it is in the one error,
+// a line each: file, line, value and the accepted form.
+func loadConfig(path string, getenv func(string) string) (config, error) {
+	raw, err := readConfig(path)
+	var wrong *configErrors
+	if err != nil && !errors.As(err, &wrong) {
+		return config{}, err
+	}
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return config{}, fmt.Errorf("config %s: %w", path, err)
+	}
+	c := checker{path: path, root: filepath.Dir(absolute), getenv: getenv}
+	if wrong != nil {
+		c.errors = wrong.lines
+	}
+	checked := c.check(raw)
+	if len(c.errors) > 0 {
+		return config{}, &configErrors{lines: c.errors}
+	}
+	return checked, nil
+}
+
+// readConfig decodes the file. Unknown keys come as configErrors beside what could be read.
+func readConfig(path string) (rawConfig, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return rawConfig{}, usagef("there is no config at %s; write one with 'barid init', or name another with --config FILE", path)
+	}
+	if err != nil {
+		return rawConfig{}, fmt.Errorf("config: %w", err)
+	}
+	defer f.Close()
+	decoder := yaml.NewDecoder(io.LimitReader(f, maxConfig))
+	decoder.KnownFields(true)
+	var raw rawConfig
+	err = decoder.Decode(&raw)
+	var types *yaml.TypeError
+	switch {
+	case err == nil:
+		return raw, nil
+	case errors.Is(err, io.EOF):
+		return raw, usagef("%s: it is empty; remove it, and 'barid init' writes one with every key explained", path)
+	case errors.As(err, &types):
+		e := &configErrors{}
+		for _, message := range types.Errors {
+			e.lines = append(e.lines, path+explain(message))
+		}
+		return raw, e
+	}
+	return raw, usagef("%s%s", path, explain(strings.TrimPrefix(err.Error(), "yaml: ")))
+}
+
+// configErrors is everything that is wrong with a config. It is a usage error: exit code 2.
+type configErrors struct{ lines []string }
+
+func (e *configErrors) Error() string {
+	lines := slices.Clone(e.lines)
+	slices.SortStableFunc(lines, byLine)
+	return strings.Join(lines, "\n")
+}
+
+func (e *configErrors) usage() {}
+
+var (
+	unknownKey = regexp.MustCompile(`^line (\d+): field (\S+) not found in type main\.(\w+)$`)
+	lineNumber = regexp.MustCompile(`^.*?:(\d+):`)
+)
+
+// byLine orders messages by their line in the file; those without one come first.
+func byLine(a, b string) int { return lineOf(a) - lineOf(b) }
+
+func lineOf(message string) int {
+	n := 0
+	if m := lineNumber.FindStringSubmatch(message); m != nil {
+		fmt.Sscan(m[1], &n)
+	}
+	return n
+}
+
+// explain rewrites a message of the YAML library as ":LINE: what is wrong".
+func explain(message string) string {
+	if m := unknownKey.FindStringSubmatch(message); m != nil {
+		return fmt.Sprintf(":%s: unknown key %q; the keys here are %s", m[1], m[2], strings.Join(keysOf(m[3]), ", "))
+	}
+	if rest, ok := strings.CutPrefix(message, "line "); ok {
+		return ":" + rest
+	}
+	return ": " + message
+}
+
+// keysOf lists the keys of a raw type by its name.
+func keysOf(name string) []string {
+	for _, t := range []any{rawConfig{}, rawFeed{}, rawTheme{}, rawEdition{}, rawSchedule{}, rawTransport{}, rawModel{}} {
+		if typ := reflect.TypeOf(t); typ.Name() == name {
+			var keys []string
+			for i := range typ.NumField() {
+				keys = append(keys, typ.Field(i).Tag.Get("yaml"))
+			}
+			return keys
+		}
+	}
+	return nil
+}

@@ -1,0 +1,174 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"barid/audience"
+	"barid/cluster"
+	"barid/collect"
+	"barid/deliver"
+	"barid/deliver/compose"
+	"barid/deliver/outbox"
+	"barid/deliver/smtp"
+	"barid/press"
+	"barid/store"
+	"barid/summarize/model"
+	"barid/templates"
+)
+
+// newsroom is an opened installation: its config, its database and the parts that work on it.
+type newsroom struct {
+	config   config
+	db       *store.DB
+	keys     audience.Keyring
+	pages    *templates.Set
+	composer *compose.Composer
+	imported int // subscribers read from the CSV just now
+	log      *slog.Logger
+	now      func() time.Time
+}
+
+// open reads the config, opens the database and puts the config's seeds into it.
+func (p *program) open(ctx context.Context) (*newsroom, error) {
+	c, err := loadConfig(p.configPath, p.getenv)
+	if err != nil {
+		return nil, err
+	}
+	return p.openAt(ctx, c)
+}
+
+func (p *program) openAt(ctx context.Context, c config) (*newsroom, error) {
+	n := &newsroom{config: c, log: p.logger(), now: p.now}
+	if err := os.MkdirAll(c.dataDir, 0o700); err != nil {
+		return nil, fmt.Errorf("data folder: %w", err)
+	}
+	var err error
+	n.db, err = store.Open(ctx, store.Options{Path: filepath.Join(c.dataDir, "barid.db"), Random: rand.Reader, Logger: n.log})
+	if err != nil {
+		return nil, err
+	}
+	if err := n.seed(ctx); err != nil {
+		return nil, errors.Join(err, n.db.Close())
+	}
+	return n, nil
+}
+
+func (n *newsroom) close() error { return n.db.Close() }
+
+// seed inserts what the config names and the database does not know yet.
+func (n *newsroom) seed(ctx context.Context) error {
+	if err := n.db.SeedFeeds(ctx, n.config.feeds); err != nil {
+		return fmt.Errorf("seed feeds: %w", err)
+	}
+	if err := n.db.SeedThemes(ctx, n.config.themes); err != nil {
+		return fmt.Errorf("seed themes: %w", err)
+	}
+	key, err := n.db.Key(ctx)
+	if err != nil {
+		return fmt.Errorf("token key: %w", err)
+	}
+	if n.keys, err = audience.NewKeyring(key); err != nil {
+		return err
+	}
+	if n.pages, err = templates.New(); err != nil {
+		return err
+	}
+	n.composer, err = compose.New(compose.Options{Templates: n.pages, Keyring: n.keys, PublicURL: n.config.publicURL})
+	if err != nil {
+		return err
+	}
+	return n.importSubscribers(ctx)
+}
+
+// importSubscribers fills an empty database from the CSV that the config names.
+func (n *newsroom) importSubscribers(ctx context.Context) error {
+	if n.config.subscribers == "" {
+		return nil
+	}
+	known, err := n.db.Subscribers(ctx)
+	if err != nil || len(known) > 0 {
+		return err
+	}
+	themes, err := n.db.Themes(ctx)
+	if err != nil {
+		return err
+	}
+	file := subscriberFile{path: n.config.subscribers, editions: n.config.editions, themes: themes, at: n.now()}
+	subscribers, err := file.read()
+	if err != nil {
+		return err
+	}
+	n.imported, err = n.db.ImportSubscribers(ctx, subscribers)
+	return err
+}
+
+// collector reads the config's feeds into the database.
+func (n *newsroom) collector() *collect.Collector {
+	return collect.New(collect.Options{
+		Store: n.db, Root: n.config.root, UserAgent: n.userAgent(), AllowPrivate: n.config.private,
+	})
+}
+
+func (n *newsroom) userAgent() string {
+	agent := "Barid/" + version()
+	if n.config.contact != "" {
+		agent += " (+" + n.config.contact + ")"
+	}
+	return agent
+}
+
+// press makes drafts, with the model where the config names one.
+func (n *newsroom) press(observe func(press.Step)) (*press.Press, error) {
+	o := press.Options{Library: n.db, Records: n.db, Now: n.now, Logger: n.log, Observe: observe}
+	if m := n.config.model; m.on() {
+		client, err := model.New(model.Options{BaseURL: m.baseURL, Model: m.name, Key: m.key, Timeout: m.timeout, Logger: n.log})
+		if err != nil {
+			return nil, fmt.Errorf("model: %w", err)
+		}
+		o.Summarizer, o.Chooser = client, client
+	}
+	return press.New(o), nil
+}
+
+// dispatcher hands due deliveries to the transport that the config names.
+func (n *newsroom) dispatcher(sender deliver.Sender) *deliver.Dispatcher {
+	return deliver.NewDispatcher(deliver.Options{
+		Ledger: n.db, Issues: n.db, Composer: n.composer, Sender: sender, Now: n.now, Logger: n.log,
+	})
+}
+
+// sender opens the transport; the caller closes it.
+func (n *newsroom) sender() (sender deliver.Sender, close func() error, err error) {
+	t := n.config.transport
+	if t.kind == "smtp" {
+		relay, err := smtp.New(smtp.Options{Host: t.host, Port: t.port, Security: t.security, Username: t.username, Password: t.password})
+		if err != nil {
+			return nil, nil, err
+		}
+		return relay, relay.Close, nil
+	}
+	folder, err := outbox.Open(n.outboxDir())
+	return folder, func() error { return nil }, err
+}
+
+func (n *newsroom) outboxDir() string  { return filepath.Join(n.config.dataDir, "outbox") }
+func (n *newsroom) previewDir() string { return filepath.Join(n.config.dataDir, "preview") }
+
+// The store is what every consumer asks for, and the model both writes and chooses: proven
+// here by compiling.
+var (
+	_ collect.Store    = (*store.DB)(nil)
+	_ press.Library    = (*store.DB)(nil)
+	_ press.Records    = (*store.DB)(nil)
+	_ deliver.Ledger   = (*store.DB)(nil)
+	_ deliver.Issues   = (*store.DB)(nil)
+	_ cluster.Chooser  = (*model.Client)(nil)
+	_ press.Summarizer = (*model.Client)(nil)
+)

@@ -1,0 +1,219 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"barid/collect"
+	"barid/deliver"
+	"barid/digest"
+	"barid/press"
+)
+
+type runFlags struct {
+	edition             string
+	dryRun, slot, again bool
+	json                bool
+}
+
+func (p *program) runCommand() *cobra.Command {
+	var f runFlags
+	cmd := &cobra.Command{
+		Use:   "run",
+		Short: "Collect, draft, approve by policy and deliver, once",
+		Long: `Does the main job once: reads every feed, groups what is new into stories and themes,
+summarizes and verifies them, and makes a draft per edition. Where the edition's policy is
+automatic, the issue is approved and delivered; where an editor approves, run stops at the
+draft and says how to go on.
+
+A run makes an extra issue beside the planned ones; with --slot it brings the next planned
+one forward and uses it up. Exit code 3 says that there was nothing new.`,
+		Example: `  barid run                       all editions
+  barid run --edition morning     one of them
+  barid run --dry-run             everything but nothing kept or sent
+  barid run --again               also from what the last issue was made of`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if f.dryRun {
+				return p.dryRun(cmd.Context(), f)
+			}
+			n, err := p.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			return errors.Join(p.runAll(cmd.Context(), n, f), n.close())
+		},
+	}
+	cmd.Flags().StringVarP(&f.edition, "edition", "e", "", "only this `edition`")
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "work on a copy of the data and keep nothing")
+	cmd.Flags().BoolVar(&f.slot, "slot", false, "bring the next planned issue forward")
+	cmd.Flags().BoolVar(&f.again, "again", false, "use what the last issue considered once more")
+	cmd.Flags().BoolVar(&f.json, "json", false, "print the result as JSON")
+	return cmd
+}
+
+// dryRun runs on a copy of the data folder that is thrown away; only the previews stay.
+func (p *program) dryRun(ctx context.Context, f runFlags) (err error) {
+	c, err := loadConfig(p.configPath, p.getenv)
+	if err != nil {
+		return err
+	}
+	scratch, err := os.MkdirTemp("", "barid-dry-run-")
+	if err != nil {
+		return fmt.Errorf("dry run: %w", err)
+	}
+	if err := p.copyData(ctx, c, scratch); err != nil {
+		return errors.Join(err, os.RemoveAll(scratch))
+	}
+	c.dataDir, c.transport.kind = scratch, "outbox"
+	n, err := p.openAt(ctx, c)
+	if err != nil {
+		return errors.Join(err, os.RemoveAll(scratch))
+	}
+	err = p.runAll(ctx, n, f)
+	fmt.Fprintf(p.stdout, "\nDry run: nothing was kept and nothing was sent. What would be sent lies in\n  %s\n", scratch)
+	return errors.Join(err, n.close())
+}
+
+// copyData gives a dry run the database as it is, where there is one.
+func (p *program) copyData(ctx context.Context, c config, scratch string) error {
+	if _, err := os.Stat(filepath.Join(c.dataDir, "barid.db")); errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	n, err := p.openAt(ctx, c)
+	if err != nil {
+		return err
+	}
+	return errors.Join(n.db.Snapshot(ctx, filepath.Join(scratch, "barid.db")), n.close())
+}
+
+// runResult is what a run did, as people and as scripts read it.
+type runResult struct {
+	Imported int             `json:"subscribers_imported"`
+	Feeds    []feedResult    `json:"feeds"`
+	Editions []editionResult `json:"editions"`
+}
+
+type editionResult struct {
+	Edition    digest.EditionID `json:"edition"`
+	Draft      digest.DraftID   `json:"draft,omitempty"`
+	Issue      digest.IssueID   `json:"issue,omitempty"`
+	Since      digest.IssueID   `json:"nothing_new_since_issue,omitempty"`
+	NothingNew bool             `json:"nothing_new"`
+	Articles   int              `json:"articles"`
+	Stories    int              `json:"stories"`
+	Sections   int              `json:"sections"`
+	LeftOut    int              `json:"articles_left_out"`
+	Sentences  int              `json:"sentences_checked"`
+	ByModel    int              `json:"stories_by_model"`
+	FellBack   int              `json:"stories_fallen_back"`
+	ApprovedBy string           `json:"approved_by,omitempty"`
+	Deliveries deliver.Counts   `json:"deliveries,omitempty"`
+	Preview    string           `json:"preview,omitempty"`
+}
+
+func (p *program) runAll(ctx context.Context, n *newsroom, f runFlags) error {
+	editions, err := n.chosen(f.edition)
+	if err != nil {
+		return err
+	}
+	show := p.progress(f.json)
+	result := runResult{Imported: n.imported}
+	show.imported(n.imported)
+	collected, err := n.collector().Sweep(ctx, n.now())
+	if err != nil {
+		return fmt.Errorf("collect: %w", err)
+	}
+	result.Feeds = feedResults(collected)
+	show.collected(result.Feeds)
+	for _, e := range editions {
+		r, err := n.runEdition(ctx, e, f, show)
+		if err != nil {
+			return fmt.Errorf("edition %s: %w", e.ID, err)
+		}
+		result.Editions = append(result.Editions, r)
+		show.edition(n, e, r)
+	}
+	if err := show.finish(n, result); err != nil {
+		return err
+	}
+	for _, e := range result.Editions {
+		if !e.NothingNew {
+			return nil
+		}
+	}
+	return errNothing
+}
+
+// runEdition takes one edition as far as its policy lets it go.
+func (n *newsroom) runEdition(ctx context.Context, e digest.Edition, f runFlags, show *progress) (editionResult, error) {
+	slot, err := n.slot(e, f.slot)
+	if err != nil {
+		return editionResult{}, err
+	}
+	report, issue, err := n.issue(ctx, order{edition: e, slot: slot, again: f.again, observe: show.step})
+	if err != nil {
+		return editionResult{}, err
+	}
+	r := resultOf(e, report)
+	if report.NothingNew {
+		last, found, err := n.lastIssue(ctx, e.ID)
+		if found {
+			r.Since = last.ID()
+		}
+		return r, err
+	}
+	if issue.ID() == 0 {
+		r.Preview, err = n.previewDraft(ctx, report.Draft)
+		return r, err
+	}
+	r.Issue, r.ApprovedBy = issue.ID(), issue.ApprovedBy().String()
+	if err := n.publish(ctx, issue); err != nil {
+		return r, err
+	}
+	if _, err := n.dispatch(ctx); err != nil {
+		return r, err
+	}
+	if r.Deliveries, err = n.db.Counts(ctx, issue.ID()); err != nil {
+		return r, err
+	}
+	r.Preview, err = n.previewIssue(ctx, issue)
+	return r, err
+}
+
+func resultOf(e digest.Edition, report press.Report) editionResult {
+	content := report.Draft.Content
+	return editionResult{
+		Edition: e.ID, Draft: report.Draft.ID, NothingNew: report.NothingNew,
+		Articles: report.Articles, Stories: report.Stories, Sections: len(content.Sections),
+		LeftOut: len(content.Coverage.LeftOut), Sentences: report.Sentences,
+		ByModel: report.ByModel, FellBack: report.FellBack,
+	}
+}
+
+// feedResult is one feed's part in a run.
+type feedResult struct {
+	Name      string   `json:"name"`
+	Entries   int      `json:"entries"`
+	Added     int      `json:"articles_new"`
+	Revised   int      `json:"articles_revised"`
+	Unchanged bool     `json:"unchanged"`
+	Error     string   `json:"error,omitempty"`
+	Warnings  []string `json:"warnings,omitempty"`
+}
+
+func feedResults(r collect.Report) []feedResult {
+	var out []feedResult
+	for _, f := range r.Results {
+		out = append(out, feedResult{
+			Name: f.Name, Entries: f.Entries, Added: f.Saved.Added, Revised: f.Saved.Revised,
+			Unchanged: f.Unchanged, Error: f.Error, Warnings: f.Warnings,
+		})
+	}
+	return out
+}

@@ -1,0 +1,247 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"barid/digest"
+	"barid/jobs"
+	"barid/news"
+	"barid/site"
+)
+
+func (p *program) serveCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "serve",
+		Short: "Do everything by the schedule, until told to stop",
+		Long: `Reads the feeds, drafts and sends every edition by its schedule, and answers readers who
+unsubscribe. Other commands work beside it. A slot that was missed while the machine was
+off is made up for at the start, the latest one only. On SIGTERM or Ctrl-C what is under
+way is finished or put back, within ten seconds.`,
+		Example: "  barid serve\n  barid serve --verbose --config /etc/barid/config.yaml",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			n, err := p.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			return errors.Join(p.serve(cmd.Context(), n), n.close())
+		},
+	}
+}
+
+// collectEvery is how often serve looks for feeds that are due.
+const collectEvery = "*/15 * * * *"
+
+// serve runs the sweeps and the readers' pages until ctx ends. A second one on the same data
+// is refused.
+func (p *program) serve(ctx context.Context, n *newsroom) (err error) {
+	release, err := n.db.TryLock(ctx, "serve")
+	if errors.Is(err, news.ErrConflict) {
+		return usagef("another 'barid serve' works on %s", n.config.dataDir)
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	listener, err := net.Listen("tcp", n.config.listen)
+	if err != nil {
+		return fmt.Errorf("serve: %w; change 'listen' in the config", err)
+	}
+	fmt.Fprintf(p.stdout, "Serving     %s\n", listener.Addr())
+	for _, e := range n.config.editions {
+		next := "only by hand: it has no schedule"
+		if slot, ok := e.Cadence.Next(n.now()); ok {
+			next = "next issue " + clock(slot.Send, e)
+		}
+		fmt.Fprintf(p.stdout, "Edition     %s, %s\n", e.ID, next)
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return n.runner().Run(ctx) })
+	g.Go(func() error { return n.answer(ctx, listener) })
+	err = g.Wait()
+	fmt.Fprintln(p.stdout, "Stopped     nothing is under way; 'barid serve' goes on from here")
+	return err
+}
+
+// runner holds the tasks: collect, one for each edition, and deliver.
+func (n *newsroom) runner() *jobs.Runner {
+	tasks := []jobs.Task{
+		{Name: "collect", Rings: []jobs.Ring{{Expression: collectEvery, Zone: time.UTC}}, Sweep: n.sweepFeeds},
+		{Name: "deliver", Sweep: n.sweepDeliveries},
+	}
+	for _, e := range n.config.editions {
+		tasks = append(tasks, jobs.Task{Name: "edition " + string(e.ID), Sweep: func(ctx context.Context, now time.Time) error {
+			return n.sweepEdition(ctx, e, now)
+		}})
+	}
+	return jobs.New(n.now, n.log, tasks...)
+}
+
+// Limits of the readers' pages: a request has no reason to be slow or long.
+const (
+	readTimeout  = 10 * time.Second
+	drainTimeout = 5 * time.Second
+	maxHeader    = 16 << 10
+)
+
+// answer serves the readers' pages until ctx ends, then lets the requests under way finish.
+func (n *newsroom) answer(ctx context.Context, listener net.Listener) error {
+	handler, err := site.New(site.Options{Readers: n.db, Keys: n.keys, Editions: n.config.editions, Now: n.now, Logger: n.log})
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	server := &http.Server{
+		Handler: handler, ReadTimeout: readTimeout, WriteTimeout: readTimeout, IdleTimeout: time.Minute, MaxHeaderBytes: maxHeader,
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			return fmt.Errorf("serve: %w", err)
+		}
+		return nil
+	})
+	g.Go(func() error {
+		<-ctx.Done()
+		drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTimeout)
+		defer cancel()
+		return server.Shutdown(drain)
+	})
+	return g.Wait()
+}
+
+// feedsDue is how old the last reading of every feed must be before they are read again.
+const feedsDue = 14 * time.Minute
+
+// sweepFeeds reads the feeds when the last reading is old enough; the minute's bell rings far
+// more often than publishers want to be asked.
+func (n *newsroom) sweepFeeds(ctx context.Context, now time.Time) error {
+	feeds, err := n.db.Feeds(ctx)
+	if err != nil {
+		return err
+	}
+	for _, f := range feeds {
+		if f.Listed && now.Sub(f.CheckedAt) >= feedsDue {
+			_, err := n.collector().Sweep(ctx, now)
+			return err
+		}
+	}
+	return nil
+}
+
+// sweepDeliveries publishes every approved issue whose time has come and sends what is due.
+func (n *newsroom) sweepDeliveries(ctx context.Context, now time.Time) error {
+	issues, err := n.db.UnpublishedIssues(ctx)
+	if err != nil {
+		return err
+	}
+	for _, issue := range issues {
+		if issue.Content().Slot.Send.After(now) {
+			continue
+		}
+		if err := n.publish(ctx, issue); err != nil {
+			return err
+		}
+		n.log.Info("issue published", "issue", issue.ID(), "edition", issue.Content().Edition)
+	}
+	due, err := n.db.DueDeliveries(ctx, now)
+	if err != nil || due == 0 {
+		return err
+	}
+	_, err = n.dispatch(ctx)
+	return err
+}
+
+// planAhead is how far before its sending a slot is looked at: no draft is planned earlier.
+const planAhead = 24 * time.Hour
+
+// sweepEdition does what the edition's schedule has due: drafts a slot, and at the time of
+// sending approves it where the policy says so.
+func (n *newsroom) sweepEdition(ctx context.Context, e digest.Edition, now time.Time) error {
+	last, err := n.db.LastSlot(ctx, e.ID)
+	if errors.Is(err, news.ErrNotFound) {
+		return n.db.MarkSlot(ctx, digest.SlotOutcome{Edition: e.ID, Slot: digest.Slot{Key: "start", Draft: now, Send: now}, Outcome: "the schedule starts here", At: now})
+	}
+	if err != nil {
+		return err
+	}
+	slots := e.Cadence.Slots(last.Send, now.Add(planAhead))
+	for i, slot := range slots {
+		if slot.Draft.After(now) {
+			break
+		}
+		if i+1 < len(slots) && !slots[i+1].Draft.After(now) && !slots[i+1].Send.After(now) {
+			if err := n.markSlot(ctx, e, slot, "missed: a later one was due as well"); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := n.fillSlot(ctx, e, slot, now); err != nil {
+			return fmt.Errorf("slot %s: %w", slot.Key, err)
+		}
+	}
+	return nil
+}
+
+// fillSlot takes one due slot a step further.
+func (n *newsroom) fillSlot(ctx context.Context, e digest.Edition, slot digest.Slot, now time.Time) error {
+	draft, err := n.db.DraftOfSlot(ctx, e.ID, slot.Key)
+	if errors.Is(err, news.ErrNotFound) {
+		report, err := n.draft(ctx, order{edition: e, slot: slot})
+		if err != nil {
+			return err
+		}
+		if report.NothingNew {
+			return n.markSlot(ctx, e, slot, "nothing new")
+		}
+		n.log.Info("draft made", "edition", e.ID, "slot", slot.Key, "draft", report.Draft.ID)
+		draft = report.Draft
+	} else if err != nil {
+		return err
+	}
+	if draft.Issue != 0 {
+		return n.markSlot(ctx, e, slot, fmt.Sprintf("issue %d", draft.Issue))
+	}
+	if slot.Send.After(now) {
+		return nil
+	}
+	return n.deadline(ctx, e, draft)
+}
+
+// deadline applies the edition's policy to a draft that nobody has approved in time.
+func (n *newsroom) deadline(ctx context.Context, e digest.Edition, draft digest.Draft) error {
+	policy := digest.Approver{Kind: digest.Policy, Name: string(digest.Automatic)}
+	if e.Approval == digest.ByEditor {
+		policy.Name = "at_deadline " + string(e.AtDeadline)
+		switch e.AtDeadline {
+		case digest.Hold:
+			return n.markSlot(ctx, e, draft.Content.Slot, fmt.Sprintf("held: draft %d waits for an editor", draft.ID))
+		case digest.Verified:
+			draft.Content = draft.Content.VerifiedOnly()
+		case digest.Headlines:
+			draft.Content = draft.Content.HeadlinesOnly()
+		}
+		var err error
+		if draft, err = n.db.SaveDraft(ctx, draft); err != nil {
+			return err
+		}
+	}
+	issue, err := n.approve(ctx, draft, policy)
+	if err != nil {
+		return err
+	}
+	n.log.Info("issue approved", "edition", e.ID, "issue", issue.ID(), "by", issue.ApprovedBy().String())
+	return n.markSlot(ctx, e, draft.Content.Slot, fmt.Sprintf("issue %d", issue.ID()))
+}
+
+func (n *newsroom) markSlot(ctx context.Context, e digest.Edition, slot digest.Slot, outcome string) error {
+	n.log.Info("slot done", "edition", e.ID, "slot", slot.Key, "outcome", outcome)
+	return n.db.MarkSlot(ctx, digest.SlotOutcome{Edition: e.ID, Slot: slot, Outcome: outcome, At: n.now()})
+}

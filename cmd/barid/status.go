@@ -1,0 +1,206 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"barid/deliver"
+	"barid/digest"
+)
+
+func (p *program) statusCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "status",
+		Short: "Is it fine, and if not, what to do",
+		Long: `Tells how feeds, drafts, issues and deliveries stand, and names what needs a person:
+feeds that cannot be read, drafts that wait, deliveries whose fate is uncertain.`,
+		Example: "  barid status\n  barid status --json",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			n, err := p.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			s, err := n.status(cmd.Context())
+			if err := errors.Join(err, n.close()); err != nil {
+				return err
+			}
+			if asJSON {
+				encoder := json.NewEncoder(p.stdout)
+				encoder.SetIndent("", "  ")
+				return encoder.Encode(s)
+			}
+			s.print(p)
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print it as JSON")
+	return cmd
+}
+
+// status is how an installation stands.
+type status struct {
+	Fine        bool            `json:"fine"`
+	Todo        []string        `json:"todo"`
+	Subscribers int             `json:"subscribers"`
+	Feeds       []feedStatus    `json:"feeds"`
+	Editions    []editionStatus `json:"editions"`
+}
+
+type feedStatus struct {
+	Name     string     `json:"name"`
+	URL      string     `json:"url"`
+	ReadAt   *time.Time `json:"read_at,omitempty"`
+	Failures int        `json:"failures,omitempty"`
+	Error    string     `json:"error,omitempty"`
+	Listed   bool       `json:"in_config"`
+}
+
+type editionStatus struct {
+	Edition digest.EditionID `json:"edition"`
+	Next    string           `json:"next_issue,omitempty"`
+	Waiting []digest.DraftID `json:"drafts_waiting,omitempty"`
+	Issues  []issueStatus    `json:"issues,omitempty"`
+}
+
+type issueStatus struct {
+	Issue      digest.IssueID `json:"issue"`
+	Subject    string         `json:"subject"`
+	Approved   time.Time      `json:"approved_at"`
+	By         string         `json:"approved_by"`
+	Published  bool           `json:"published"`
+	Deliveries deliver.Counts `json:"deliveries"`
+}
+
+// recent is how many drafts and issues of an edition a status looks back at.
+const recent = 5
+
+func (n *newsroom) status(ctx context.Context) (status, error) {
+	var s status
+	feeds, err := n.db.Feeds(ctx)
+	if err != nil {
+		return s, err
+	}
+	for _, f := range feeds {
+		fs := feedStatus{Name: f.Name, URL: f.URL, Failures: f.Failures, Error: f.Error, Listed: f.Listed}
+		if !f.ReadAt.IsZero() {
+			fs.ReadAt = &f.ReadAt
+		}
+		s.Feeds = append(s.Feeds, fs)
+		if f.Listed && f.Error != "" {
+			s.todo("feed %s could not be read (%d times in a row): %s", f.Name, f.Failures, f.Error)
+		}
+	}
+	subscribers, err := n.db.Subscribers(ctx)
+	if err != nil {
+		return s, err
+	}
+	if s.Subscribers = len(subscribers); s.Subscribers == 0 {
+		s.todo("there is no subscriber: name a CSV under 'subscribers' in the config")
+	}
+	for _, e := range n.config.editions {
+		es, err := n.editionStatus(ctx, e, &s)
+		if err != nil {
+			return s, err
+		}
+		s.Editions = append(s.Editions, es)
+	}
+	s.Fine = len(s.Todo) == 0
+	return s, nil
+}
+
+func (s *status) todo(format string, args ...any) {
+	s.Todo = append(s.Todo, fmt.Sprintf(format, args...))
+}
+
+func (n *newsroom) editionStatus(ctx context.Context, e digest.Edition, s *status) (editionStatus, error) {
+	es := editionStatus{Edition: e.ID}
+	if slot, ok := e.Cadence.Next(n.now()); ok {
+		es.Next = clock(slot.Send, e)
+	}
+	drafts, err := n.db.Drafts(ctx, e.ID, recent)
+	if err != nil {
+		return es, err
+	}
+	for _, d := range drafts {
+		if d.Issue == 0 {
+			es.Waiting = append(es.Waiting, d.ID)
+		}
+	}
+	if len(es.Waiting) > 0 {
+		s.todo("draft %d of %s waits: 'barid preview %d', then 'barid approve %d'", es.Waiting[0], e.ID, es.Waiting[0], es.Waiting[0])
+	}
+	issues, err := n.db.Issues(ctx, e.ID, recent)
+	if err != nil {
+		return es, err
+	}
+	for _, i := range issues {
+		r := i.Record()
+		counts, err := n.db.Counts(ctx, r.ID)
+		if err != nil {
+			return es, err
+		}
+		es.Issues = append(es.Issues, issueStatus{
+			Issue: r.ID, Subject: r.Content.Subject, Approved: r.ApprovedAt, By: r.ApprovedBy.String(),
+			Published: !r.PublishedAt.IsZero(), Deliveries: counts,
+		})
+		if counts.Open() > 0 {
+			s.todo("issue %d has %s to go: 'barid send %d', or leave it to 'barid serve'", r.ID, count(counts.Open(), "delivery"), r.ID)
+		}
+		if counts[deliver.Uncertain] > 0 {
+			s.todo("issue %d has %d uncertain: they may have arrived, and are not repeated", r.ID, counts[deliver.Uncertain])
+		}
+	}
+	return es, nil
+}
+
+func (s status) print(p *program) {
+	if s.Fine {
+		fmt.Fprintln(p.stdout, "All is fine.")
+	} else {
+		fmt.Fprintf(p.stdout, "%s:\n", count(len(s.Todo), "thing")+" to look at")
+		for _, t := range s.Todo {
+			fmt.Fprintf(p.stdout, "  - %s\n", t)
+		}
+	}
+	fmt.Fprintf(p.stdout, "\n%s\n\nFeeds\n", count(s.Subscribers, "subscriber"))
+	for _, f := range s.Feeds {
+		state := "never read"
+		switch {
+		case f.Error != "":
+			state = "silent: " + f.Error
+		case f.ReadAt != nil:
+			state = "read " + f.ReadAt.UTC().Format("2006-01-02 15:04 UTC")
+		}
+		if !f.Listed {
+			state += " (no longer in the config)"
+		}
+		fmt.Fprintf(p.stdout, "  %-24s %s\n", f.Name, state)
+	}
+	for _, e := range s.Editions {
+		fmt.Fprintf(p.stdout, "\nEdition %s", e.Edition)
+		if e.Next != "" {
+			fmt.Fprintf(p.stdout, ", next issue %s", e.Next)
+		}
+		fmt.Fprintln(p.stdout)
+		for _, id := range e.Waiting {
+			fmt.Fprintf(p.stdout, "  draft %d waits for an editor\n", id)
+		}
+		for _, i := range e.Issues {
+			sent := "not published yet"
+			if i.Published {
+				sent = states(i.Deliveries)
+			}
+			fmt.Fprintf(p.stdout, "  issue %d  %s  %s\n           by %s: %s\n", i.Issue, i.Approved.Format("2006-01-02 15:04 UTC"), i.Subject, i.By, sent)
+		}
+		if len(e.Waiting)+len(e.Issues) == 0 {
+			fmt.Fprintln(p.stdout, "  no draft and no issue yet: 'barid run' makes one")
+		}
+	}
+}

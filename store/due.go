@@ -1,0 +1,32 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"barid/digest"
+)
+
+// UnpublishedIssues returns the approved issues that have no deliveries yet, oldest first.
+func (db *DB) UnpublishedIssues(ctx context.Context) ([]digest.Issue, error) {
+	rows, err := db.read.QueryContext(ctx, `SELECT `+issueColumns+` FROM issues WHERE published_at = 0 ORDER BY id`)
+	issues, err := scanAll(rows, err, scanIssue)
+	if err != nil {
+		return nil, fmt.Errorf("unpublished issues: %w", err)
+	}
+	return issues, nil
+}
+
+// DueDeliveries counts what a dispatcher would find to do at now: what is due, and what an
+// ended dispatcher may have left behind.
+func (db *DB) DueDeliveries(ctx context.Context, now time.Time) (int, error) {
+	var due int
+	err := db.read.QueryRowContext(ctx, `
+		SELECT count(*) FROM deliveries
+		WHERE state IN ('queued', 'deferred') AND due <= $1 OR state IN ('leased', 'sending')`, millis(now)).Scan(&due)
+	if err != nil {
+		return 0, fmt.Errorf("due deliveries: %w", err)
+	}
+	return due, nil
+}
