@@ -105,7 +105,7 @@ func TestSweepGoesOn(t *testing.T) {
 	store := newMemory(feeds...)
 	observed := 0
 	report := sweep(t, New(Options{Store: store, Root: dir, Observe: func(Result) { observed++ }}))
-	want := []string{"HTML page", "empty", "invalid", "larger than 5 MB", "no such file", "not a file", "", "", "no such file"}
+	want := []string{"HTML page", "empty", "read the document", "larger than 5 MB", "no such file", "not a file", "", "", "no such file"}
 	for i, r := range report.Results {
 		if (want[i] == "") != (r.Error == "") || !strings.Contains(r.Error, want[i]) {
 			t.Errorf("%s: error %q, want %q", r.Name, r.Error, want[i])

@@ -12,5 +12,5 @@ func Example() {
 	defer client.Close()
 	_, err := client.Get(context.Background(), fetch.Request{URL: "http://169.254.169.254/latest/meta-data/"})
 	fmt.Println(err)
-	// Output: 169.254.169.254 is not a public address: invalid
+	// Output: 169.254.169.254 is not a public address
 }

@@ -102,14 +102,14 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	defer cancel()
 	u, err := url.Parse(r.URL)
 	if err != nil {
-		return Response{}, fmt.Errorf("address: %w: %v", news.ErrInvalid, err)
+		return Response{}, fmt.Errorf("address: %w", err)
 	}
 	if err := c.permit(u); err != nil {
 		return Response{}, err
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
-		return Response{}, fmt.Errorf("address: %w: %v", news.ErrInvalid, err)
+		return Response{}, fmt.Errorf("address: %w", err)
 	}
 	c.prepare(req, r.Validators)
 	resp, err := c.http.Do(req)

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"net/netip"
@@ -11,8 +12,6 @@ import (
 
 	"code.dny.dev/ssrf"
 	"golang.org/x/net/idna"
-
-	"barid/news"
 )
 
 // ports that a public server may be asked on.
@@ -22,14 +21,14 @@ var ports = []uint16{80, 443, 8080, 8443}
 // and gives the clearer reason; what holds is the guard on the dialled address.
 func (c *Client) permit(u *url.URL) error {
 	if u.Scheme != "http" && u.Scheme != "https" {
-		return fmt.Errorf("scheme %q is not http or https: %w", u.Scheme, news.ErrInvalid)
+		return fmt.Errorf("scheme %q is not http or https", u.Scheme)
 	}
 	if u.User != nil {
-		return fmt.Errorf("an address with a user name is refused: %w", news.ErrInvalid)
+		return errors.New("an address with a user name is refused")
 	}
 	host := normalHost(u.Hostname())
 	if host == "" {
-		return fmt.Errorf("the address names no host: %w", news.ErrInvalid)
+		return errors.New("the address names no host")
 	}
 	if c.private[host] {
 		return nil
@@ -37,7 +36,7 @@ func (c *Client) permit(u *url.URL) error {
 	if p := u.Port(); p != "" {
 		n, err := strconv.ParseUint(p, 10, 16)
 		if err != nil || !slices.Contains(ports, uint16(n)) {
-			return fmt.Errorf("port %s is not one of %v: %w", p, ports, news.ErrInvalid)
+			return fmt.Errorf("port %s is not one of %v", p, ports)
 		}
 	}
 	return public(host)
@@ -48,7 +47,7 @@ func (c *Client) permit(u *url.URL) error {
 func public(host string) error {
 	if ip, err := netip.ParseAddr(host); err == nil {
 		if err := ssrf.New().SafeAddr(ip.Unmap()); err != nil || ip.Zone() != "" {
-			return fmt.Errorf("%s is not a public address: %w", host, news.ErrInvalid)
+			return fmt.Errorf("%s is not a public address", host)
 		}
 		return nil
 	}
@@ -57,10 +56,10 @@ func public(host string) error {
 	switch {
 	case len(labels) == 1, slices.Contains(inside, last), labels[0] == "metadata":
 		// Clouds name the service that hands out a machine's credentials "metadata".
-		return fmt.Errorf("%s is a name on the inside: %w", host, news.ErrInvalid)
+		return fmt.Errorf("%s is a name on the inside", host)
 	case strings.Trim(last, "0123456789") == "" || strings.HasPrefix(last, "0x"):
 		// Such a host is an IPv4 address in disguise (WHATWG URL §3.5, "ends in a number").
-		return fmt.Errorf("%s is not a host name: %w", host, news.ErrInvalid)
+		return fmt.Errorf("%s is not a host name", host)
 	}
 	return nil
 }
@@ -87,7 +86,7 @@ func (c *Client) redirect(next *http.Request, via []*http.Request) error {
 	}
 	from, to := normalHost(via[len(via)-1].URL.Hostname()), normalHost(next.URL.Hostname())
 	if c.private[to] && !c.private[from] {
-		return fmt.Errorf("redirect to %s, which is on the inside: %w", to, news.ErrInvalid)
+		return fmt.Errorf("redirect to %s, which is on the inside", to)
 	}
 	return nil
 }

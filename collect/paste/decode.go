@@ -2,26 +2,25 @@ package paste
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
-
-	"barid/news"
 )
 
 // Decode turns the bytes of a text file into a string. It knows UTF-8 and UTF-16, with or without
-// a byte order mark, windows-1256 (Arabic) and windows-1252. What is no plain text is ErrInvalid.
+// a byte order mark, windows-1256 (Arabic) and windows-1252. What is no plain text is refused.
 func Decode(b []byte) (string, error) {
 	for magic, what := range signatures {
 		if bytes.HasPrefix(b, []byte(magic)) {
-			return "", fmt.Errorf("holds %s, not plain text: %w", what, news.ErrInvalid)
+			return "", fmt.Errorf("holds %s, not plain text", what)
 		}
 	}
 	s := decode(b)
 	if controls := countControls(s); 50*controls > utf8.RuneCountInString(s) {
-		return "", fmt.Errorf("holds binary data, not plain text: %w", news.ErrInvalid)
+		return "", errors.New("holds binary data, not plain text")
 	}
 	return s, nil
 }

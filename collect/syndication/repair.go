@@ -2,7 +2,7 @@ package syndication
 
 import (
 	"bytes"
-	"fmt"
+	"errors"
 	"mime"
 	"regexp"
 	"strconv"
@@ -11,8 +11,6 @@ import (
 
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
-
-	"barid/news"
 )
 
 // repair makes s.Body what gofeed reads: UTF-8 without declaration or byte order mark, from the root
@@ -20,7 +18,7 @@ import (
 func repair(s Source) ([]byte, error) {
 	body := bytes.TrimSpace(toUTF8(s.Body, s.ContentType))
 	if len(body) == 0 {
-		return nil, fmt.Errorf("the document is empty: %w", news.ErrInvalid)
+		return nil, errors.New("the document is empty")
 	}
 	if body[0] == '{' {
 		return body, nil
@@ -28,9 +26,9 @@ func repair(s Source) ([]byte, error) {
 	at := root.FindIndex(body)
 	switch {
 	case at == nil && page.Match(body):
-		return nil, fmt.Errorf("an HTML page, not a feed: %w", news.ErrInvalid)
+		return nil, errors.New("an HTML page, not a feed")
 	case at == nil:
-		return nil, fmt.Errorf("neither RSS nor Atom nor JSON Feed: %w", news.ErrInvalid)
+		return nil, errors.New("neither RSS nor Atom nor JSON Feed")
 	}
 	body = declaration.ReplaceAll(body[at[0]:], nil)
 	return dropIllegal(body), nil

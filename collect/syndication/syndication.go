@@ -6,8 +6,7 @@
 // wrote them: titles and bodies still hold markup, links are absolute where a base is known. What a
 // strict reader would refuse is repaired first: encoding, illegal characters, noise before the
 // root, a document cut short, of which the whole entries are kept. Nothing is fetched, and no
-// entity of the document's own making is expanded. A document that cannot be read is
-// news.ErrInvalid, with a reason for the operator.
+// entity of the document's own making is expanded.
 package syndication
 
 import (
@@ -19,8 +18,6 @@ import (
 	"time"
 
 	"github.com/mmcdole/gofeed"
-
-	"barid/news"
 )
 
 // Source is a document with what its server or file said of it.
@@ -64,10 +61,10 @@ func Parse(s Source) (Document, error) {
 	if err != nil {
 		whole, ok := complete(body)
 		if !ok {
-			return Document{}, fmt.Errorf("%w: %v", news.ErrInvalid, err)
+			return Document{}, fmt.Errorf("read the document: %w", err)
 		}
 		if feed, err = parse(whole); err != nil {
-			return Document{}, fmt.Errorf("%w: %v", news.ErrInvalid, err)
+			return Document{}, fmt.Errorf("read the document: %w", err)
 		}
 		d.Warnings = append(d.Warnings, fmt.Sprintf("the document is broken; %d whole entries were kept", len(feed.Items)))
 	}
