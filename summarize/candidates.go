@@ -78,17 +78,20 @@ func passages(paragraph, dateline string) []text.Span {
 
 // tighten returns a passage as it is printed, or reports that it cannot be.
 func (r Request) tighten(passage string, a news.Article) (string, bool) {
-	t := newTrim(passage)
-	strikeOpening(t)
-	if !news.Contemporary(a.Published, r.Day) && !strikeDates(t) {
+	printed, ok := r.dateless(withoutOpening(passage), a)
+	if n := len(text.Words(printed)); !ok || n < minWords || n > maxWords {
 		return "", false
 	}
-	printed := t.String()
-	n := len(text.Words(printed))
-	if n < minWords || n > maxWords || !printable(printed) || dangles(printed) {
-		return "", false
+	return printed, printable(printed) && !dangles(printed)
+}
+
+// dateless strikes out what a reader would take for the days around the issue, if the article is
+// not of that time, and reports whether that can be done.
+func (r Request) dateless(passage string, a news.Article) (string, bool) {
+	if news.Contemporary(a.Published, r.Day) {
+		return passage, true
 	}
-	return printed, true
+	return withoutDates(passage)
 }
 
 // distinct returns each of the terms once, in order.

@@ -10,9 +10,9 @@ import (
 // What the choice weighs, found by a coarse search on stories of three articles.
 const (
 	alone      = 0.2 // weight of a term that one publisher alone has; each further publisher adds 1
-	inHeadline = 0.3 // added for each publisher that has the term in a headline
+	inHeadline = 1.5 // added when every publisher has the term in a headline, and in proportion
 	later      = 0.9 // factor for each sentence that stands before it in its article
-	overlap    = 0.5 // share of the shorter sentence's terms above which two sentences tell the same
+	overlap    = 0.4 // share of the shorter sentence's terms above which two sentences tell the same
 	slack      = 0.2 // share of the words asked for by which a summary may fall short or run over
 )
 
@@ -74,6 +74,7 @@ func (c candidate) repeats(chosen []candidate) bool {
 // headlines, is what it is about. Publishers count, not articles.
 func weights(articles []news.Article, analyzer text.Analyzer) map[string]float64 {
 	told, headed := make(map[string]set), make(map[string]set) // term: its publishers
+	all := make(set)
 	note := func(in map[string]set, passage, publisher string) {
 		for _, term := range analyzer.Terms(passage) {
 			if in[term] == nil {
@@ -87,6 +88,7 @@ func weights(articles []news.Article, analyzer text.Analyzer) map[string]float64
 		if publisher == "" {
 			publisher = a.Key
 		}
+		all.add(publisher)
 		for _, paragraph := range a.Body() {
 			note(told, paragraph, publisher)
 		}
@@ -95,7 +97,7 @@ func weights(articles []news.Article, analyzer text.Analyzer) map[string]float64
 	}
 	weight := make(map[string]float64, len(told))
 	for term, publishers := range told {
-		weight[term] = alone + float64(len(publishers)-1) + inHeadline*float64(len(headed[term]))
+		weight[term] = alone + float64(len(publishers)-1) + inHeadline*float64(len(headed[term]))/float64(len(all))
 	}
 	return weight
 }

@@ -8,23 +8,23 @@ import (
 	"barid/text"
 )
 
-// strikeDates strikes every relative date of t out, and reports whether the grammar allows it: what
-// is left must be a sentence that says the same, but for the day.
-func strikeDates(t trim) bool {
-	source := string(t.source)
-	d := dated{t, source, text.Words(source), text.Quotations(source)}
-	for _, date := range text.RelativeDates(source) {
+// withoutDates strikes out every relative date of a passage, and reports whether the grammar allows
+// it: what is left must be a sentence that says the same, but for the day.
+func withoutDates(passage string) (string, bool) {
+	d := dated{newTrim(passage), passage, text.Words(passage), text.Quotations(passage)}
+	for _, date := range text.RelativeDates(passage) {
 		if !d.strikeDate(date.Span) {
-			return false
+			return "", false
 		}
 	}
-	return len(text.RelativeDates(t.String())) == 0
+	s := d.String()
+	return s, len(text.RelativeDates(s)) == 0
 }
 
 // dated is a passage with relative dates.
 type dated struct {
 	trim
-	source     string
+	passage    string
 	words      []text.Word
 	quotations []text.Quotation
 }
@@ -46,11 +46,17 @@ func (d dated) strikeDate(date text.Span) bool {
 	switch {
 	case first == 0:
 		return before == "" && d.strikeFirst(last)
-	case before == " (" && strings.HasPrefix(after, ")"), startsWithComma(before) && startsWithComma(after):
+	case before == " (" && strings.HasPrefix(after, ")"):
 		cut.End++
+	case startsWithComma(before) && startsWithComma(after):
+		if last+1 < len(d.words) && !followsDate[d.word(last+1)] {
+			cut.End++
+		}
 	case startsWithComma(before) && strings.TrimSpace(after) == ".":
-	case before != " " || !d.loose(first, last):
+	case !strings.HasSuffix(before, " ") || !d.loose(first, last):
 		return false
+	default:
+		cut.Start = d.words[first].Start - 1
 	}
 	d.strike(cut)
 	return true
@@ -75,15 +81,18 @@ func (d dated) strikeFirst(last int) bool {
 // loose reports that the words from first to last are an adverb that nothing around them needs.
 func (d dated) loose(first, last int) bool {
 	before := d.words[first-1].Text
-	governed := needsDate[text.Fold(before)] || strings.HasSuffix(before, "ة") && !strings.HasPrefix(before, "ال")
+	governed := d.gap(first) == " " && (needsDate[text.Fold(before)] || strings.HasSuffix(before, "ة") && !strings.HasPrefix(before, "ال"))
 	if governed || last+1 >= len(d.words) {
 		return !governed
 	}
 	if after := d.gap(last + 1); after != " " {
 		return strings.ContainsAny(after, ",.;:!?)—–،؛؟") && !strings.HasPrefix(after, "-")
 	}
-	next := d.word(last + 1)
-	return followsDate[next] || strings.HasSuffix(next, "ed") || unicode.Is(unicode.Arabic, []rune(next)[0])
+	next := d.words[last+1].Text
+	if first := []rune(next)[0]; unicode.IsUpper(first) || unicode.Is(unicode.Arabic, first) {
+		return unicode.Is(unicode.Arabic, first) || announcing[text.Fold(before)]
+	}
+	return followsDate[next] || determiners[next] || slices.ContainsFunc([]string{"ed", "ing", "ly"}, func(ending string) bool { return strings.HasSuffix(next, ending) })
 }
 
 // measures reports a period that a quantity or a superlative is bound to: "the deadliest attack this
@@ -93,7 +102,7 @@ func (d dated) measures(first, last int) bool {
 	for i := range d.words[:last+1] {
 		w := d.word(i)
 		if i < first {
-			superlative = superlative || superlatives[w] || strings.HasSuffix(w, "est")
+			superlative = superlative || superlatives[w]
 			continue
 		}
 		if pointOfTime[w] {
@@ -104,7 +113,7 @@ func (d dated) measures(first, last int) bool {
 	if first > 0 && pointOfTime[d.word(first-1)] {
 		return false
 	}
-	return period && (superlative || len(text.Numbers(d.source)) > 0)
+	return period && (superlative || len(text.Numbers(d.passage)) > 0)
 }
 
 // word returns a word folded.
@@ -112,14 +121,14 @@ func (d dated) word(i int) string { return text.Fold(d.words[i].Text) }
 
 // gap returns what stands before word i, back to the word before it.
 func (d dated) gap(i int) string {
-	sp := text.Span{Start: 0, End: len(d.trim.source)}
+	sp := text.Span{Start: 0, End: len(d.source)}
 	if i > 0 {
 		sp.Start = d.words[i-1].End
 	}
 	if i < len(d.words) {
 		sp.End = d.words[i].Start
 	}
-	return sp.Of(d.source)
+	return sp.Of(d.passage)
 }
 
 func startsWithComma(gap string) bool {
@@ -131,16 +140,21 @@ func runes(s string) int { return len([]rune(s)) }
 var (
 	leadsDate   = words("on early late earlier later just في خلال يوم صباح مساء ظهر عصر فجر ليلة نهار")
 	partOfDay   = words("morning afternoon evening night صباحا مساء ظهرا فجرا ليلا عصرا")
-	determiners = words("the a an his her its their our some several many more most two three")
+	determiners = words("the a an his her its their our another some several many more most no two three four five")
 	// needsDate are words that are left hanging, or mean something else, without the date.
 	needsDate = words(`of until till since by from to before after between than for through the a an and or is was are were be been
 		at in with about during around over as time far every each next past scheduled slated due expected planned set
+		begin begins beginning start starts starting open opens opening end ends ending convenes effective published issued airing aired air dated
 		من منذ حتى إلى قبل بعد عن بين حول على غير لغاية بحلول ابتداء اعتبارا أو`)
 	// followsDate begin what an adverb may stand before.
-	followsDate = words(`that to in at on after before as and but with by for from when while who which where a an the his her its their he she it
-		they during over amid against following because if whether despite under about into near said told held met
-		without until since of around between across according alongside inside outside through`)
+	followsDate = words(`that to in at on after before as and but with by for from when while who which where he she it they there
+		during over amid against following because if whether despite under about into near without until since of around
+		between across according alongside inside outside through is are was were be has have had will would can could may
+		might must should did does not said told held met struck threw became sent shot came went gave got took made left led
+		lost won ran just rose fell drew broke cut hit put kept sought found spoke wrote chose began brought sued`)
+	announcing   = words("said announced declared warned told argued added confirmed")
 	pointOfTime  = words("earlier later early late")
 	periods      = words("week weeks month months year years quarter decade season summer winter spring autumn fall أسبوع الأسبوع شهر الشهر عام العام سنة السنة")
-	superlatives = words("first only most least record best worst more fewer less أول أكثر أكبر أعلى أقل")
+	superlatives = words(`first only most least record best worst more fewer less largest biggest highest lowest deadliest worst latest
+		greatest longest strongest fastest slowest sharpest steepest weakest أول أكثر أكبر أعلى أقل`)
 )

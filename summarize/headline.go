@@ -3,8 +3,6 @@ package summarize
 import (
 	"strings"
 	"unicode/utf8"
-
-	"barid/news"
 )
 
 // maxHeadline is the length in runes above which a title is no headline.
@@ -17,12 +15,8 @@ func (r Request) headline(lede candidate) excerpt {
 		title := strings.TrimSpace(withoutPublisher(a.Title, a.Publisher))
 		start := utf8.RuneCountInString(a.Title[:strings.Index(a.Title, title)])
 		place := cite(a, 0, start, start+utf8.RuneCountInString(title))
-		t := newTrim(title)
-		if !news.Contemporary(a.Published, r.Day) && !strikeDates(t) {
-			continue
-		}
-		printed := t.String()
-		if n := utf8.RuneCountInString(printed); n > 0 && n <= maxHeadline && !truncated(printed) {
+		printed, ok := r.dateless(title, a)
+		if n := utf8.RuneCountInString(printed); ok && n > 0 && n <= maxHeadline && !truncated(printed) {
 			return excerpt{printed, place}
 		}
 	}

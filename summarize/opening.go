@@ -8,30 +8,27 @@ import (
 	"barid/text"
 )
 
-// strikeOpening strikes out an opening that ties a sentence to the one before it and says nothing
+// withoutOpening strikes out an opening that ties a sentence to the one before it and says nothing
 // by itself: "However, ", "But ".
-func strikeOpening(t trim) {
-	s := string(t.source)
+func withoutOpening(s string) string {
 	list := text.Words(s)
 	for _, opening := range linkingPhrases {
 		n := len(opening)
-		if len(list) <= n || list[0].Start > 0 {
+		if len(list) <= n || list[0].Start > 0 || !slices.EqualFunc(list[:n], opening, func(w text.Word, o string) bool { return text.Fold(w.Text) == o }) {
 			continue
 		}
-		matches := true
-		for i, w := range opening {
-			matches = matches && text.Fold(list[i].Text) == w
-		}
-		after := text.Span{Start: list[n-1].End, End: list[n].Start}.Of(s)
-		if matches && (strings.ContainsAny(after, ",،") || n == 1 && conjunctions[opening[0]] && !staysWith[text.Fold(list[n].Text)]) {
+		gap := text.Span{Start: list[n-1].End, End: list[n].Start}.Of(s)
+		if gap == ", " || gap == "، " || gap == " " && conjunctions[opening[0]] && !staysWith[text.Fold(list[n].Text)] {
+			t := newTrim(s)
 			t.strike(text.Span{Start: 0, End: list[n].Start})
-			return
+			return t.String()
 		}
 	}
+	return s
 }
 
-// dangles reports a sentence whose subject is in another sentence: it opens with a pronoun, or puts
-// one before any name that it could stand for.
+// dangles reports a sentence whose subject is in another sentence: its main clause begins with a
+// pronoun, or a verb of saying without the one who says, and no name stands before.
 func dangles(s string) bool {
 	quotations := text.Quotations(s)
 	list := slices.DeleteFunc(text.Words(s), func(w text.Word) bool { return quoted(w.Span, quotations) })
@@ -42,20 +39,27 @@ func dangles(s string) bool {
 	for i, w := range list {
 		folded[i] = text.Fold(w.Text)
 	}
-	if danglesArabic(folded) || backward[folded[0]] {
+	if backward[folded[0]] || pronouns[folded[0]] || danglesArabic(folded) {
 		return true
 	}
-	i := slices.IndexFunc(folded, func(w string) bool { return pronouns[w] })
-	if i < 0 {
-		return false
-	}
-	if i == 0 || introductions[folded[0]] || strings.HasSuffix(folded[0], "ing") {
+	if len(folded) > 1 && pointers[folded[1]] && (introductions[folded[0]] || clauses[folded[0]]) {
 		return true
 	}
-	if !clauses[folded[0]] {
+	clause := clauses[folded[0]]
+	if !clause && !introductions[folded[0]] && !strings.HasSuffix(folded[0], "ing") {
 		return false
 	}
-	return !slices.ContainsFunc(list[1:i], func(w text.Word) bool { return unicode.IsUpper([]rune(w.Text)[0]) })
+	main := 1
+	for main < len(list) && !strings.Contains(text.Span{Start: list[main-1].End, End: list[main].Start}.Of(s), ",") {
+		main++
+	}
+	if main == len(list) {
+		main = slices.IndexFunc(folded, func(w string) bool { return pronouns[w] })
+	}
+	if main < 0 || !pronouns[folded[main]] {
+		return false
+	}
+	return !clause || !slices.ContainsFunc(list[1:main], func(w text.Word) bool { return unicode.IsUpper([]rune(w.Text)[0]) })
 }
 
 // danglesArabic reports a verb of saying without the one who says: "وأضاف أن", or a pronoun.
@@ -81,7 +85,8 @@ var (
 
 	// backward are first words that point to what stands before.
 	backward = words(`this that these those such another both neither either instead similarly likewise therefore thus hence
-		consequently then there here also too otherwise besides others afterwards afterward later his her its their theirs`)
+		consequently then there here also too otherwise besides others please welcome afterwards afterward later his her its their theirs`)
+	pointers = words("then that this these those which")
 	pronouns = words("he she it they him her them his hers its their theirs he's she's it's they're he'd she'd they'd they've it'll")
 	// introductions open a phrase that stands before the subject, clauses a clause with a subject of its own.
 	introductions = words(`in on at during with without from for by to of under over amid among within throughout along aside

@@ -8,6 +8,9 @@ import (
 	"barid/text"
 )
 
+// minOutside is how many words outside its quotations tell who speaks: "Salem said".
+const minOutside = 2
+
 // printable reports a whole sentence in a reporter's or a named speaker's words: it begins and ends
 // as one, asks nothing, is no button or credit, and speaks of "I" and "we" in quotation marks alone.
 func printable(s string) bool {
@@ -15,14 +18,11 @@ func printable(s string) bool {
 		return false
 	}
 	end := strings.TrimRightFunc(s, func(r rune) bool { return unicode.In(r, unicode.Pe, unicode.Pf) || r == '"' || r == '\'' })
-	if !strings.ContainsAny(lastRune(end), ".!۔") {
+	if !strings.ContainsAny(lastRune(end), ".۔") {
 		return false
 	}
 	outside := wordsOutside(s)
-	if len(outside) < 3 {
-		return false
-	}
-	if slices.ContainsFunc(outside, func(w string) bool { return ownVoice[w] }) {
+	if len(outside) < minOutside || slices.ContainsFunc(outside, func(w string) bool { return w != "US" && ownVoice[text.Fold(w)] }) {
 		return false
 	}
 	folded := text.Fold(s)
@@ -53,13 +53,13 @@ func lastRune(s string) string {
 	return string(runes[max(0, len(runes)-1):])
 }
 
-// wordsOutside returns the folded words of s that stand outside its quotations.
+// wordsOutside returns the words of s that stand outside its quotations.
 func wordsOutside(s string) []string {
 	quotations := text.Quotations(s)
 	var list []string
 	for _, w := range text.Words(s) {
 		if !quoted(w.Span, quotations) {
-			list = append(list, text.Fold(w.Text))
+			list = append(list, w.Text)
 		}
 	}
 	return list
