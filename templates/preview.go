@@ -3,6 +3,7 @@ package templates
 import (
 	"bytes"
 	"fmt"
+	"html/template"
 	"strings"
 
 	"barid/digest"
@@ -27,7 +28,7 @@ func (s *Set) Preview(in PreviewInput) (map[string][]byte, error) {
 		return nil, err
 	}
 	var page bytes.Buffer
-	if err := s.html.ExecuteTemplate(&page, "preview.html", newPreview(in)); err != nil {
+	if err := s.html.ExecuteTemplate(&page, "preview.html", newPreview(in, mail)); err != nil {
 		return nil, fmt.Errorf("preview page: %w", err)
 	}
 	return map[string][]byte{
@@ -40,6 +41,7 @@ func (s *Set) Preview(in PreviewInput) (map[string][]byte, error) {
 // previewPage and the types below are what preview.html sees.
 type previewPage struct {
 	Lang, Dir, Title, Slug, Edition, Next string
+	Mail                                  template.HTML // ours, shown in a sandbox
 	Sections                              []previewSection
 	LeftOut                               []digest.Omission
 	Feeds                                 []digest.FeedCoverage
@@ -52,31 +54,28 @@ type previewSection struct {
 }
 
 type previewStory struct {
-	Lang, Dir, Headline, Method, Because string
-	Sources                              []previewSource
-	Sentences                            []previewSentence
+	Lang, Dir, Method, Because string
+	Sources                    []previewSource
+	Sentences                  []previewSentence // the headline first
 }
 
 type previewSource struct{ Name, URL string }
 
 type previewSentence struct {
-	Text     string
-	Doubtful bool
-	Passages []previewPassage
-	Findings []previewFinding
+	Text               string
+	Headline, Doubtful bool
+	Passages           []previewPassage
+	Passed             string   // the checks that looked at something and found it right
+	Failed             []string // the others, with their notes
 }
 
 type previewPassage struct{ Text, Where string }
 
-type previewFinding struct {
-	Text string
-	Fail bool
-}
-
-func newPreview(in PreviewInput) previewPage {
+func newPreview(in PreviewInput, mail Mail) previewPage {
 	c := in.View.Content
 	p := previewPage{
 		Lang: "en", Dir: "ltr", Title: in.Title, Slug: in.Slug, Edition: c.Name, Next: in.Next,
+		Mail:    template.HTML(mail.HTML),
 		LeftOut: c.Coverage.LeftOut, Feeds: c.Coverage.Feeds,
 	}
 	for _, s := range c.Sections {
@@ -91,8 +90,7 @@ func newPreview(in PreviewInput) previewPage {
 
 func newPreviewStory(b digest.Block, passages map[news.Citation]string) previewStory {
 	st := previewStory{
-		Lang: b.Language, Dir: Direction(b.Language), Headline: b.Headline.Text,
-		Method: string(b.Method), Because: strings.Join(b.Because, ", "),
+		Lang: b.Language, Dir: Direction(b.Language), Method: string(b.Method), Because: strings.Join(b.Because, ", "),
 	}
 	for _, s := range b.Sources {
 		name := s.Publisher
@@ -101,25 +99,30 @@ func newPreviewStory(b digest.Block, passages map[news.Citation]string) previewS
 		}
 		st.Sources = append(st.Sources, previewSource{Name: name, URL: webAddress(s.URL)})
 	}
-	for _, s := range append([]news.Sentence{b.Headline}, b.Sentences...) {
-		sentence := previewSentence{Text: s.Text, Doubtful: s.Doubtful()}
+	for i, s := range append([]news.Sentence{b.Headline}, b.Sentences...) {
+		sentence := newPreviewSentence(s)
+		sentence.Headline = i == 0
 		for _, c := range s.Citations {
 			sentence.Passages = append(sentence.Passages, previewPassage{Text: passages[c], Where: where(c, b.Sources)})
-		}
-		for _, f := range s.Findings {
-			sentence.Findings = append(sentence.Findings, newPreviewFinding(f))
 		}
 		st.Sentences = append(st.Sentences, sentence)
 	}
 	return st
 }
 
-func newPreviewFinding(f news.Finding) previewFinding {
-	text := string(f.Check) + ": " + string(f.Verdict)
-	if f.Note != "" {
-		text += " (" + f.Note + ")"
+func newPreviewSentence(s news.Sentence) previewSentence {
+	p := previewSentence{Text: s.Text, Doubtful: s.Doubtful()}
+	var passed []string
+	for _, f := range s.Findings {
+		switch f.Verdict {
+		case news.Pass:
+			passed = append(passed, string(f.Check))
+		case news.Fail:
+			p.Failed = append(p.Failed, string(f.Check)+": "+f.Note)
+		}
 	}
-	return previewFinding{Text: text, Fail: f.Verdict == news.Fail}
+	p.Passed = strings.Join(passed, ", ")
+	return p
 }
 
 // where names a citation's place: publisher or file, and paragraph.
