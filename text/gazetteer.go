@@ -10,6 +10,9 @@ import (
 //go:embed data/parties.tsv
 var partiesTSV string
 
+//go:embed data/cities.tsv
+var citiesTSV string
+
 //go:embed data/names.tsv
 var namesTSV string
 
@@ -25,7 +28,7 @@ type gazetteer struct {
 
 // form is one way to speak of a party.
 type form struct {
-	party string // empty for a phrase that only looks like one
+	party string // empty for a place that speaks for none and a phrase that only looks like one
 	kind  formKind
 	mark  byte // '~' a person's name too, '?' counts only with support, 0 otherwise
 	latin bool
@@ -38,6 +41,8 @@ const (
 	stateForm formKind = iota
 	peopleForm
 	seatForm
+	cityForm
+	deceptiveForm // holds the name of a party without speaking of it
 )
 
 // parties is built at the first use.
@@ -54,6 +59,10 @@ func loadGazetteer() *gazetteer {
 			g.addNames(code, lang, cellList(row[lang]))
 		}
 	}
+	for _, row := range tableRows(citiesTSV) {
+		code := strings.Trim(row["code"], "-")
+		g.addForms(code, cityForm, append(cellList(row["en"]), cellList(row["ar"])...))
+	}
 	for _, row := range tableRows(namesTSV) {
 		for lang, name := range row {
 			if lang != "code" {
@@ -62,7 +71,7 @@ func loadGazetteer() *gazetteer {
 		}
 	}
 	for _, phrase := range dataLines(notPartiesTXT) {
-		g.forms.add(phrase, form{latin: !strings.ContainsFunc(phrase, isArabic)})
+		g.forms.add(phrase, form{kind: deceptiveForm, latin: !strings.ContainsFunc(phrase, isArabic)})
 	}
 	return g
 }

@@ -9,10 +9,16 @@ import (
 //go:embed data/given-names.txt
 var givenNamesTXT string
 
+//go:embed data/surnames-ar.txt
+var surnamesTXT string
+
+//go:embed data/common-words-ar.txt
+var arabicWordsTXT string
+
 //go:embed data/common-words.txt
 var commonWordsTXT string
 
-// foldedSet parses a list of words; those marked ~ are in it only if asked for by the mark.
+// foldedSet parses lists of words; a mark behind a word stays with it.
 func foldedSet(lines ...string) map[string]bool {
 	set := make(map[string]bool)
 	for _, line := range lines {
@@ -26,6 +32,9 @@ func foldedSet(lines ...string) map[string]bool {
 // givenNames holds folded given names of both scripts; "name~" stands for one that is a common word too.
 var givenNames = sync.OnceValue(func() map[string]bool { return foldedSet(dataLines(givenNamesTXT)...) })
 
+// surnames holds folded surnames of the Arabic script, with ~ as above.
+var surnames = sync.OnceValue(func() map[string]bool { return foldedSet(dataLines(surnamesTXT)...) })
+
 // isGiven reports a given name that is no common word. على is never one, whatever its folded form.
 func isGiven(t token) bool {
 	return givenNames()[t.key] && !strings.HasSuffix(t.Text, "ى") && (t.arabic() || t.capital())
@@ -33,6 +42,31 @@ func isGiven(t token) bool {
 
 // commonWords holds English words that a capital letter does not make a name.
 var commonWords = sync.OnceValue(func() map[string]bool { return foldedSet(dataLines(commonWordsTXT)...) })
+
+var arabicWords = sync.OnceValue(func() map[string]bool { return foldedSet(dataLines(arabicWordsTXT)...) })
+
+// functionWords are the stop words of all languages known here; a sentence may begin with them.
+var functionWords = sync.OnceValue(func() map[string]bool {
+	all := make(map[string]bool)
+	for _, a := range analyzers {
+		for word := range a.stops {
+			all[word] = true
+		}
+	}
+	return all
+})
+
+// isCommonArabic reports a common word of Arabic, with proclitics, article and the
+// ending of the accusative or without.
+func isCommonArabic(key string) bool {
+	for stem := range (token{key: key}).stemmed() {
+		bare := strings.TrimPrefix(stem, "ال")
+		if arabicWords()[stem] || arabicWords()[bare] || arabicWords()[strings.TrimSuffix(bare, "ا")] {
+			return true
+		}
+	}
+	return false
+}
 
 // isCommon reports an English common word, regular endings included.
 func isCommon(key string) bool {
@@ -69,7 +103,7 @@ const rankWords = `mr mrs ms miss dr prof professor sir lady lord dame president
 	gen col lt maj capt sgt sen gov rep rev hon st
 	رئيس رئيسة وزير وزيرة أمير أميرة ملك ملكة سلطان شيخ شيخة إمام بابا بطريرك مطران كاردينال حاخام آية مرشد
 	نائب نائبة سيناتور حاكم عمدة محافظ والي سفير سفيرة مبعوث مبعوثة مستشار مستشارة قائد لواء عميد عقيد مقدم رائد نقيب
-	ملازم جنرال فريق مشير مارشال أميرال دكتور دكتورة بروفسور بروفيسور أستاذ سيد سيدة آنسة مهندس قاضي محامي
+	ملازم جنرال مشير مارشال أميرال دكتور دكتورة بروفسور بروفيسور أستاذ سيد سيدة آنسة مهندس قاضي محامي
 	متحدث متحدثة ناطق ناطقة مدير مديرة مدرب لاعب كاتب شاعر فنان مخرج صحافي صحفي مراسل زعيم أمين مفوض كولونيل د`
 
 // institutions follow the name of a state without being part of a person's name.
@@ -89,3 +123,5 @@ const monthWords = `january february march april may june july august september 
 	يناير فبراير مارس أبريل إبريل نيسان مايو أيار يونيو يونيه حزيران يوليو يوليه تموز أغسطس آب سبتمبر أيلول أكتوبر
 	نوفمبر ديسمبر كانون شباط آذار تشرين جانفي فيفري أفريل ماي جوان جويلية أوت
 	محرم صفر ربيع جمادى رجب شعبان رمضان شوال القعدة الحجة`
+
+var weekdays = sync.OnceValue(func() map[string]bool { return foldedSet(weekdayNames) })

@@ -14,17 +14,13 @@ type Mention struct {
 // السوداني) is no mention beside the rest of that name, nor elsewhere in a text that names the
 // party in no other way.
 func Parties(s string) []Mention {
-	ts := tokens(s)
-	var found []candidate
-	for i := 0; i < len(ts); {
-		c := parties().match(ts, i)
-		if c.n > 0 {
-			c.personal = personal(ts, i, c)
-			found = append(found, c)
+	var mentions []Mention
+	for _, c := range settled(tokens(s)) {
+		if c.form.party != "" {
+			mentions = append(mentions, Mention{c.form.party, c.form.kind == seatForm, c.Span})
 		}
-		i += max(1, c.n)
 	}
-	return settle(found)
+	return mentions
 }
 
 // PartyName returns the name of a party in a language.
@@ -39,13 +35,28 @@ func PartyCode(name string) (string, bool) {
 	return code, ok
 }
 
-// candidate is a phrase of n tokens and the parties that it may mean.
+// candidate is a phrase and the parties that it may mean.
 type candidate struct {
 	Span
+	at, n    int    // its tokens
 	key      string // its first word without proclitics
-	n        int
 	forms    []form
+	form     form // the one that is meant, once settled
 	personal bool // part of a person's name
+}
+
+// settled finds the phrases of the gazetteer and decides the doubtful ones by the certain ones.
+func settled(ts []token) []candidate {
+	var found []candidate
+	for i := 0; i < len(ts); {
+		c := parties().match(ts, i)
+		if c.n > 0 {
+			c.personal = personal(ts, i, c)
+			found = append(found, c)
+		}
+		i += max(1, c.n)
+	}
+	return settle(found)
 }
 
 // match returns the longest phrase at ts[i], a candidate of no tokens if there is none.
@@ -54,7 +65,7 @@ func (g *gazetteer) match(ts []token, i int) candidate {
 	for key := range ts[i].stemmed() {
 		n, forms := g.forms.longest(key, ts[i+1:])
 		if n > best.n && (forms[0].latin || n > 1 || key == ts[i].key || proclitic(forms)) && written(ts[i:i+n], forms) {
-			best = candidate{Span{ts[i].Start, ts[i+n-1].End}, key, n, forms, false}
+			best = candidate{Span: Span{ts[i].Start, ts[i+n-1].End}, at: i, n: n, key: key, forms: forms}
 		}
 	}
 	return best
@@ -81,8 +92,7 @@ func written(ts []token, forms []form) bool {
 	return !f.latin || ts[0].capital() && (!f.caps || ts[0].capitals())
 }
 
-// settle decides the doubtful candidates by the certain ones.
-func settle(found []candidate) []Mention {
+func settle(found []candidate) []candidate {
 	certain, persons := make(map[string]bool), make(map[string]bool)
 	for _, c := range found {
 		if c.personal && (c.forms[0].latin && c.forms[0].mark == '~' || strings.HasPrefix(c.key, "ال")) {
@@ -94,13 +104,15 @@ func settle(found []candidate) []Mention {
 			certain[f.party] = certain[f.party] || f.mark != '?' && !persons[c.key]
 		}
 	}
-	var mentions []Mention
+	kept := found[:0]
 	for _, c := range found {
-		if f, ok := c.choose(certain, persons[c.key]); ok && !c.personal && f.party != "" {
-			mentions = append(mentions, Mention{f.party, f.kind == seatForm, c.Span})
+		f, ok := c.choose(certain, persons[c.key])
+		if ok && !c.personal {
+			c.form = f
+			kept = append(kept, c)
 		}
 	}
-	return mentions
+	return kept
 }
 
 // choose prefers the party that the text names elsewhere too; without that help an unmarked form
@@ -108,7 +120,7 @@ func settle(found []candidate) []Mention {
 func (c candidate) choose(certain map[string]bool, person bool) (form, bool) {
 	doubtful := func(f form) bool { return person || f.mark == '?' }
 	for _, f := range c.forms {
-		if doubtful(f) && certain[f.party] {
+		if doubtful(f) && f.party != "" && certain[f.party] {
 			return f, true
 		}
 	}
@@ -140,23 +152,26 @@ func personal(ts []token, i int, c candidate) bool {
 	if f.mark != '~' || titleCase(ts, i) {
 		return false
 	}
-	if inTown(ts, i) {
+	if inTown(ts, i, f) {
 		return true
 	}
 	before = before && parties().match(ts, i-1).n == 0 && !opens(ts, i-1) && !institutions()[ts[i-1].key] && !ranks()[ts[i-1].key] && !isCommon(ts[i-1].key)
 	return before || after && !institutions()[ts[next].key] && !ranks()[ts[next].key] && !months()[ts[next].key]
 }
 
-// inTown reports a place unknown here before the form, between commas: the Georgia of "Atlanta,
-// Georgia, and" is no state of the gazetteer, while "Tbilisi, Georgia," and lists are.
-func inTown(ts []token, i int) bool {
+// inTown reports a town of no state or of another one before the form, between commas: the Georgia
+// of "Atlanta, Georgia, and" is no state, while "Tbilisi, Georgia," and lists are.
+func inTown(ts []token, i int, f form) bool {
 	if i == 0 || ts[i].gap != ", " || !ts[i-1].capital() || opens(ts, i-1) {
 		return false
 	}
 	if i+1 < len(ts) && ts[i+1].adjacent() {
 		return false
 	}
-	return parties().match(ts, i-1).n == 0 && !isGiven(ts[i-1]) && !institutions()[ts[i-1].key]
+	if town := parties().match(ts, i-1); town.n > 0 {
+		return town.forms[0].kind == cityForm && town.forms[0].party != f.party
+	}
+	return !isGiven(ts[i-1]) && !institutions()[ts[i-1].key]
 }
 
 // personalArabic knows a surname of the form of a nisba (محمد شياع السوداني), and a given name

@@ -49,7 +49,7 @@ func TestPartiesEnglish(t *testing.T) {
 		{"both", "Anna Jordan flew to Jordan, where Jordanian officials waited", []string{"JO Jordan", "JO Jordanian"}},
 		{"minister named like a state", "Defense Minister Israel Stone said Israel agreed", []string{"IL Israel"}},
 		{"state in a title-case headline", "Jordan Rejects New Border Plan", []string{"JO Jordan"}},
-		{"American state", "A storm hit Atlanta, Georgia, on Monday", nil},
+		{"American state", "A storm hit Atlanta, Georgia, on Monday", []string{"US Atlanta"}},
 		{"list", "Armenia, Georgia, and Azerbaijan", []string{"AM Armenia", "GE Georgia", "AZ Azerbaijan"}},
 		{"weekday before", "On Friday, Georgia voted", []string{"GE Georgia"}},
 		{"Tripoli of Libya", "Clashes in Tripoli", []string{"LY Tripoli"}},

@@ -40,7 +40,7 @@ func width(s string) int {
 
 func bareKey(folded string) string {
 	folded = strings.TrimSuffix(strings.TrimSuffix(folded, "'s"), "'")
-	if strings.HasSuffix(folded, ".") {
+	if strings.HasSuffix(folded, ".") && !strings.ContainsFunc(folded, isArabic) {
 		return strings.ReplaceAll(folded, ".", "")
 	}
 	return folded
