@@ -17,12 +17,12 @@ func Sentences(s string) []Span {
 			i++
 			start = i
 		case terminal(text[i]):
-			stop := stop{text: text, start: start, mark: i, end: closeEnd(text, i)}
-			if stop.ends() {
-				spans = appendTrimmed(spans, text, Span{start, stop.end})
-				start = stop.end
+			e := ending{text: text, start: start, mark: i, end: closeEnd(text, i)}
+			if e.ends() {
+				spans = appendTrimmed(spans, text, Span{start, e.end})
+				start = e.end
 			}
-			i = stop.end
+			i = e.end
 		default:
 			i++
 		}

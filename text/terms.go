@@ -35,7 +35,7 @@ func (a Analyzer) Terms(s string) []string {
 			terms = append(terms, strings.ReplaceAll(folded, ".", ""))
 		case mixed && acronym(w.Text):
 			terms = append(terms, folded)
-		case !a.stops[folded]:
+		case folded != "" && !a.stops[folded]:
 			terms = append(terms, a.term(w.Text, folded))
 		}
 	}

@@ -21,11 +21,11 @@ type Span struct{ Start, End int }
 func (sp Span) Of(s string) string {
 	i, from := 0, len(s)
 	for at := range s {
+		if i == max(0, sp.Start) {
+			from = at
+		}
 		if i == sp.End {
 			return s[min(from, at):at]
-		}
-		if i == sp.Start {
-			from = at
 		}
 		i++
 	}

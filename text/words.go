@@ -23,15 +23,15 @@ func Words(s string) []Word {
 		token := it.Value()
 		start := at
 		at += utf8.RuneCountInString(token)
-		if !hasWord(token) {
-			continue
+		switch {
+		case hasWord(token):
+			list = append(list, Word{token, Span{start, at}})
+		case token == "." && len(list) > 0:
+			last := &list[len(list)-1]
+			if last.End == start && dotted(last.Text) {
+				last.Text, last.End = s[it.Start()-len(last.Text):it.End()], at
+			}
 		}
-		end := at
-		if strings.HasPrefix(s[it.End():], ".") && dotted(token) {
-			token += "."
-			end++
-		}
-		list = append(list, Word{token, Span{start, end}})
 	}
 	return list
 }
@@ -42,11 +42,10 @@ func hasWord(token string) bool {
 
 // dotted reports single letters with points between them: "U.S", "a.m", "أ.د".
 func dotted(token string) bool {
-	letters := strings.Split(token, ".")
-	if len(letters) < 2 {
+	if !strings.Contains(token, ".") {
 		return false
 	}
-	for _, l := range letters {
+	for l := range strings.SplitSeq(token, ".") {
 		if r, size := utf8.DecodeRuneInString(l); size != len(l) || !unicode.IsLetter(r) {
 			return false
 		}
