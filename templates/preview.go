@@ -3,7 +3,6 @@ package templates
 import (
 	"bytes"
 	"fmt"
-	"html/template"
 	"strings"
 
 	"barid/digest"
@@ -41,7 +40,7 @@ func (s *Set) Preview(in PreviewInput) (map[string][]byte, error) {
 // previewPage and the types below are what preview.html sees.
 type previewPage struct {
 	Lang, Dir, Title, Slug, Edition, Next string
-	Mail                                  template.HTML // ours, shown in a sandbox
+	Mail                                  string // its HTML, shown in a sandbox
 	Sections                              []previewSection
 	LeftOut                               []digest.Omission
 	Feeds                                 []digest.FeedCoverage
@@ -75,7 +74,7 @@ func newPreview(in PreviewInput, mail Mail) previewPage {
 	c := in.View.Content
 	p := previewPage{
 		Lang: "en", Dir: "ltr", Title: in.Title, Slug: in.Slug, Edition: c.Name, Next: in.Next,
-		Mail:    template.HTML(mail.HTML),
+		Mail:    mail.HTML,
 		LeftOut: c.Coverage.LeftOut, Feeds: c.Coverage.Feeds,
 	}
 	for _, s := range c.Sections {
