@@ -5,9 +5,9 @@ var (
 	// titles go before a name: their point never ends a sentence.
 	titles = wordSet(`dr drs mr messrs mrs ms mx prof profs gen gens lt col cols maj capt cmdr cpl sgt pvt sen sens rep reps gov govs
 		rev hon pres adm amb supt insp det atty fr vs v mt ft e.g i.e cf
-		mme mlle mgr dra herr nr bzw ca им ул г.г проф акад أ.د`)
+		mme mlle mgr dra herr nr bzw ca mio mrd им ул г.г проф акад أ.د`)
 	// numbered go before a number, or end the sentence.
-	numbered = wordSet(`no nos art sec fig figs vol pp ch jan feb mar apr jun jul aug sept sep oct nov dec str abs ст рис`)
+	numbered = wordSet(`no nos art sec fig figs vol pp ch kl jan feb mar apr jun jul aug sept sep oct nov dec str abs ст рис`)
 	// ambiguous may end a sentence; they do if one of openers follows. They count only with a capital.
 	ambiguous = wordSet(`inc co corp ltd llc plc jr sr bros dept univ assn ave blvd st rd hwy intl natl
 		ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt

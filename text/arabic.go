@@ -5,11 +5,14 @@ import "strings"
 // letterSize is the size in UTF-8 of every letter that stemArabic meets.
 const letterSize = len("ا")
 
+// maxStemmed is longer than any word with all that Arabic writes around it.
+const maxStemmed = 24 * letterSize
+
 // stemArabic takes the article, proclitics and endings off a folded Arabic word. A letter such as
 // ب may be "in" or belong to the root; it is always taken off, in "بلد" and "في بلد" alike, unless
 // what stands there is one of arabicRoots, so that forms of a word meet even where it is cut too short.
 func stemArabic(word string) string {
-	if strings.ContainsFunc(word, func(r rune) bool { return r < 'ء' || 'ي' < r }) {
+	if len(word) > maxStemmed || strings.ContainsFunc(word, func(r rune) bool { return r < 'ء' || 'ي' < r }) {
 		return word
 	}
 	for {

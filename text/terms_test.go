@@ -83,6 +83,14 @@ func TestStemArabicIsStable(t *testing.T) {
 	}
 }
 
+func TestStemArabicLeavesWhatIsNoWord(t *testing.T) {
+	for _, s := range []string{"ab", "ال2015", "فيff", "", strings.Repeat("ل", 1000)} {
+		if got := stemArabic(s); got != s {
+			t.Errorf("stemArabic(%.40q) = %.40q", s, got)
+		}
+	}
+}
+
 func FuzzTerms(f *testing.F) {
 	f.Add("ar", "وبالمدينة لل ال و ب ـ")
 	f.Add("en", "the U.S. isn't 'S")
