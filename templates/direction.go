@@ -58,6 +58,19 @@ func newProse(text, dir string) prose {
 	return p
 }
 
+// file is a path: it runs from left to right, whatever letters it holds.
+func file(path, dir string) prose {
+	if dir == "ltr" && !rtlRun.MatchString(path) {
+		return newProse(path, dir)
+	}
+	return prose{Plain: path, Runs: []run{{Text: path, Dir: "ltr"}}}
+}
+
+// then is p with q after it.
+func (p prose) then(q prose) prose {
+	return prose{Plain: p.Plain + q.Plain, Runs: append(p.Runs[:len(p.Runs):len(p.Runs)], q.Runs...)}
+}
+
 // Marks of Unicode's bidirectional algorithm: first strong isolate, and its end.
 const (
 	isolate    = "\u2068"

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strconv"
@@ -83,19 +84,16 @@ func newSource(i int, b digest.Block, c digest.Content) source {
 	w, dir := wordsFor(c.Language), Direction(c.Language)
 	out := source{
 		Number: strconv.Itoa(i + 1),
-		Name:   newProse(src.Publisher, dir),
+		Name:   newProse(cmp.Or(src.Publisher, host(src.URL), w.Pasted), dir),
 		URL:    webAddress(src.URL),
 		Date:   newProse(w.shortDate(src.Published, issueDay(c)), dir),
 		Teaser: src.Teaser,
 	}
 	if out.URL == "" {
-		where := w.Pasted + " " + src.File
+		out.Where = file(src.File, dir)
 		if at := places(cited(src.Article, append([]news.Sentence{b.Headline}, b.Sentences...)...), w); at != "" {
-			where += w.Comma + at
+			out.Where = out.Where.then(newProse(w.Comma+at, dir))
 		}
-		out.Where = newProse(where, dir)
-	} else if src.Publisher == "" {
-		out.Name = newProse(host(out.URL), dir)
 	}
 	return out
 }
@@ -122,7 +120,7 @@ func places(paragraphs []int, w words) string {
 			names = append(names, w.Title)
 			continue
 		}
-		names = append(names, "¶"+strconv.Itoa(n))
+		names = append(names, w.Paragraph+strconv.Itoa(n))
 	}
 	return strings.Join(names, w.Comma)
 }
@@ -136,7 +134,7 @@ func webAddress(address string) string {
 	return u.String()
 }
 
-// host is the name of a site for readers.
+// host is the name of a site for readers; empty where there is none.
 func host(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {

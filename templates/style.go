@@ -5,13 +5,13 @@ import "html/template"
 // typography is the set of fonts in which a script is printed, as CSS declarations. They are
 // constants: html/template would otherwise refuse a font list in a style attribute.
 type typography struct {
-	Nameplate, Section, Headline, Brief, Lede, Body, Small template.CSS
+	Nameplate, Section, Lead, Headline, Brief, Lede, Body, Small template.CSS
 }
 
 // Arabic letters need more height than Latin ones of the same size, and no letter-spacing,
 // which would tear them apart.
 const (
-	latinSerif  = "Georgia,Times New Roman,serif"
+	latinSerif  = "Georgia,Noto Serif,Times New Roman,serif"
 	latinSans   = "-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif"
 	arabicSerif = "Noto Naskh Arabic,Geeza Pro,Segoe UI,Tahoma,Arial,sans-serif"
 	arabicSans  = "Segoe UI,Geeza Pro,Noto Sans Arabic,Tahoma,Arial,sans-serif"
@@ -20,8 +20,9 @@ const (
 var (
 	latinType = typography{
 		Nameplate: "font:bold 38px/46px " + latinSerif + ";letter-spacing:-.5px",
-		Section:   "font:bold 14px/20px " + latinSans + ";letter-spacing:.6px",
-		Headline:  "font:bold 23px/30px " + latinSerif,
+		Section:   "font:bold 13px/20px " + latinSans + ";letter-spacing:1.2px;text-transform:uppercase",
+		Lead:      "font:bold 29px/36px " + latinSerif + ";letter-spacing:-.3px",
+		Headline:  "font:bold 22px/29px " + latinSerif,
 		Brief:     "font:bold 17px/24px " + latinSerif,
 		Lede:      "font:18px/28px " + latinSerif,
 		Body:      "font:16px/26px " + latinSerif,
@@ -30,6 +31,7 @@ var (
 	arabicType = typography{
 		Nameplate: "font:bold 38px/60px " + arabicSerif,
 		Section:   "font:bold 17px/26px " + arabicSans,
+		Lead:      "font:bold 29px/48px " + arabicSerif,
 		Headline:  "font:bold 24px/40px " + arabicSerif,
 		Brief:     "font:bold 18px/30px " + arabicSerif,
 		Lede:      "font:19px/36px " + arabicSerif,

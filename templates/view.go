@@ -48,6 +48,7 @@ type story struct {
 	Rest             []sentence
 	Method           string
 	Sources          []source
+	Lead             bool // the first story of the issue
 	Brief            bool // headline only
 	FirstBrief       bool // the first of those, which says why
 }
@@ -64,7 +65,7 @@ type coverage struct {
 }
 
 // longIssue is from how many stories on a list of contents stands before them.
-const longIssue = 6
+const longIssue = 8
 
 func newPage(in MailInput) page {
 	c := in.View.Content
@@ -85,6 +86,9 @@ func newPage(in MailInput) page {
 	}
 	for _, s := range c.Sections {
 		p.Sections = append(p.Sections, newSection(s, c))
+	}
+	if len(p.Sections) > 0 {
+		p.Sections[0].Stories[0].Lead = true
 	}
 	if p.stories() >= longIssue {
 		p.Contents = p.Sections

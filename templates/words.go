@@ -22,8 +22,8 @@ type words struct {
 	Sources     string
 	Pasted      string
 	Title       string
+	Paragraph   string // before a number
 	Teaser      string
-	Proposed    string
 	Editor      string // marks a sentence that rests on an editor, not on a source
 	Shortened   string
 	LeftOnWeb   string
@@ -54,6 +54,7 @@ var wordTable = map[string]words{
 		Sources:     "Sources",
 		Pasted:      "pasted text",
 		Title:       "title",
+		Paragraph:   "¶",
 		Teaser:      "opening only",
 		Editor:      "editor",
 		Shortened:   "From here on headlines only, so that your mail program shows this mail whole.",
@@ -84,6 +85,7 @@ var wordTable = map[string]words{
 		Sources:     "المصادر",
 		Pasted:      "نص ملصق",
 		Title:       "العنوان",
+		Paragraph:   "الفقرة ",
 		Teaser:      "المقدمة فقط",
 		Editor:      "المحرر",
 		Shortened:   "من هنا العناوين فقط، كي يعرض برنامج بريدك الرسالة كاملة.",
