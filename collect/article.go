@@ -27,27 +27,31 @@ type maker struct {
 
 // item makes an entry and its article of what the feed carries.
 func (m maker) item(e syndication.Entry) news.Item {
-	body, teaser := fullest(e)
+	body := clip(fullest(e), maxHTML)
+	title := markup.Text(e.Title)
+	paragraphs := markup.Paragraphs(body)
+	linked := cutLink(paragraphs)
+	markParagraphs(paragraphs, title)
 	entry := news.Entry{
 		Feed:      m.feed.ID,
 		GUID:      e.GUID,
 		URL:       e.URL,
 		Title:     e.Title,
 		Authors:   e.Authors,
-		Published: m.believable(e.Published),
-		Updated:   m.believable(e.Updated),
+		Published: believable(e.Published, m.now),
+		Updated:   believable(e.Updated, m.now),
 		HTML:      body,
 		FirstSeen: m.now,
 	}
 	a := news.Article{
 		URL:        canonicalURL(e.URL),
 		Publisher:  cmp.Or(m.feed.Publisher, m.feed.Name, m.document.Title),
-		Title:      markup.Text(e.Title),
+		Title:      title,
 		Authors:    e.Authors,
-		Paragraphs: markParagraphs(markup.Paragraphs(body), markup.Text(e.Title)),
+		Paragraphs: paragraphs,
 		Published:  cmp.Or(entry.Published, entry.Updated),
 		FirstSeen:  m.now,
-		Teaser:     teaser,
+		Teaser:     linked || isTeaser(paragraphs, e.Content != ""),
 	}
 	finish(&a, cmp.Or(m.feed.Language, e.Language, m.document.Language))
 	if a.Key = a.URL; a.URL == "" || m.shared[a.URL] {
@@ -77,38 +81,45 @@ func language(declared, body string) string {
 }
 
 // believable drops dates that software invents: the epoch, years ahead, and the like.
-func (m maker) believable(t time.Time) time.Time {
-	if t.Year() < 1990 || t.After(m.now.AddDate(0, 0, 2)) {
+func believable(t, now time.Time) time.Time {
+	if t.Year() < 1990 || t.After(now.AddDate(0, 0, 2)) {
 		return time.Time{}
 	}
 	return t
 }
 
-// fullest returns the longer of content and summary, and whether it is only the opening of the
-// article.
-func fullest(e syndication.Entry) (body string, teaser bool) {
-	body = e.Content
+// fullest returns the longer of an entry's content and summary.
+func fullest(e syndication.Entry) string {
 	if len(e.Summary) > len(e.Content) {
-		body = e.Summary
+		return e.Summary
 	}
-	body = clip(body, maxHTML)
-	paragraphs := markup.Paragraphs(body)
-	words, last, count := 0, "", 0
-	for _, p := range paragraphs {
-		if p.Role == news.Body && !lines.Furniture(p.Text) {
-			words += len(strings.Fields(p.Text))
-			last = p.Text
-			count++
+	return e.Content
+}
+
+// isTeaser reports that a feed carries only the opening of an article: the text breaks off, or is
+// one short paragraph where the feed has no content beside its summary.
+func isTeaser(paragraphs []news.Paragraph, hasContent bool) bool {
+	body := news.Article{Paragraphs: paragraphs}.Body()
+	switch len(body) {
+	case 0:
+		return true
+	case 1:
+		if !hasContent && len(strings.Fields(body[0])) < fullWords {
+			return true
 		}
 	}
-	return body, cutShort.MatchString(last) || count <= 1 && words < fullWords
+	return cutShort.MatchString(body[len(body)-1])
 }
 
 // fullWords is what a single paragraph must have to be taken for a whole report.
 const fullWords = 60
 
-// cutShort is how the opening of a longer text ends.
-var cutShort = regexp.MustCompile(`(?i)(\.\.\.|…|\[\.\.\.\]|\[…\]|\[&#8230;\])\s*$|(read more|continue reading|اقرأ المزيد|المزيد)\s*[.»›→>]*\s*$`)
+var (
+	// cutShort is how the opening of a longer text ends.
+	cutShort = regexp.MustCompile(`(\.\.\.|…|\[…\]|\[\.\.\.\])\s*$`)
+	// readOn is the link behind it, after a whole or broken sentence.
+	readOn = regexp.MustCompile(`([.!?؟…\]”"»)])\s*(Read [Mm]ore|READ MORE|Read the [Rr]est|Read [Oo]n|Continue [Rr]eading|Keep [Rr]eading|اقرأ المزيد|قراءة المزيد|تابع القراءة)[^.!?؟]{0,100}[.…]*$`)
+)
 
 // clip cuts s after at most limit bytes, between two characters.
 func clip(s string, limit int) string {
@@ -122,12 +133,25 @@ func clip(s string, limit int) string {
 }
 
 // markParagraphs marks what is no body text among the paragraphs of an entry.
-func markParagraphs(paragraphs []news.Paragraph, title string) []news.Paragraph {
+func markParagraphs(paragraphs []news.Paragraph, title string) {
 	for i := range paragraphs {
 		p := &paragraphs[i]
 		if p.Role == news.Body && (lines.Furniture(p.Text) || text.Fold(p.Text) == text.Fold(title)) {
 			p.Role = news.Furniture
 		}
 	}
-	return paragraphs
+}
+
+// cutLink takes a link to the whole text off the last paragraph, and reports that there was one.
+func cutLink(paragraphs []news.Paragraph) bool {
+	if len(paragraphs) == 0 {
+		return false
+	}
+	last := &paragraphs[len(paragraphs)-1]
+	m := readOn.FindStringSubmatchIndex(last.Text)
+	if m == nil {
+		return false
+	}
+	last.Text = last.Text[:m[3]] // behind the sentence before the link
+	return true
 }

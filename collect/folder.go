@@ -30,40 +30,21 @@ func readFolder(r *news.Reading, f news.Feed, dir string) error {
 		return fmt.Errorf("open the folder: %w", err)
 	}
 	defer root.Close()
-	names, err := textFiles(root.FS())
+	p := pastes{reading: r, feed: f, changed: make(map[string]time.Time), at: make(map[string]int)}
+	names, err := p.list(root.FS())
 	if err != nil {
 		return fmt.Errorf("list the folder: %w", err)
 	}
 	if len(names) > maxFiles {
-		r.Warnings = append(r.Warnings, fmt.Sprintf("only the first %d of %d files were read", maxFiles, len(names)))
+		p.warn("only the first %d of %d files were read", maxFiles, len(names))
 		names = names[:maxFiles]
 	}
-	p := pastes{reading: r, feed: f, changed: make(map[string]time.Time), at: make(map[string]int)}
 	for _, name := range names {
 		if err := p.read(root, name); err != nil {
-			r.Warnings = append(r.Warnings, fmt.Sprintf("%s: %v", name, err))
+			p.warn("%s: %v", name, err)
 		}
 	}
 	return nil
-}
-
-// textFiles lists the .txt files below a folder, without hidden ones.
-func textFiles(fsys fs.FS) ([]string, error) {
-	var names []string
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil && name == ".":
-			return err
-		case name != "." && strings.HasPrefix(d.Name(), "."):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-		case err == nil && !d.IsDir() && strings.EqualFold(path.Ext(name), ".txt"):
-			names = append(names, name)
-		}
-		return nil
-	})
-	return names, err
 }
 
 // pastes collects the articles of a folder. Of two with the same identity the one in the file
@@ -73,6 +54,31 @@ type pastes struct {
 	feed    news.Feed
 	changed map[string]time.Time // by key
 	at      map[string]int       // by key: index in the reading's items
+}
+
+func (p pastes) warn(format string, args ...any) {
+	p.reading.Warnings = append(p.reading.Warnings, fmt.Sprintf(format, args...))
+}
+
+// list finds the .txt files below a folder, without hidden ones.
+func (p pastes) list(fsys fs.FS) ([]string, error) {
+	var names []string
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil && name == ".":
+			return err
+		case err != nil:
+			p.warn("%s: %v", name, reason(err))
+		case name != "." && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case !d.IsDir() && strings.EqualFold(path.Ext(name), ".txt"):
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names, err
 }
 
 // read adds the articles of one file.
@@ -136,7 +142,7 @@ func (p pastes) item(a paste.Article, file string) news.Item {
 		Publisher:  cmp.Or(a.Publisher, p.feed.Publisher),
 		Title:      a.Title,
 		Paragraphs: a.Paragraphs,
-		Published:  a.Published,
+		Published:  believable(a.Published, p.reading.At),
 		FirstSeen:  p.reading.At,
 	}
 	finish(&article, cmp.Or(a.Language, p.feed.Language))
@@ -147,7 +153,7 @@ func (p pastes) item(a paste.Article, file string) news.Item {
 			GUID:      article.Key,
 			URL:       a.URL,
 			Title:     a.Title,
-			Published: a.Published,
+			Published: article.Published,
 			HTML:      "<pre>" + html.EscapeString(a.Raw) + "</pre>",
 			FirstSeen: p.reading.At,
 		},

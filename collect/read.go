@@ -64,11 +64,10 @@ func (c *Collector) readAddress(ctx context.Context, r *news.Reading, f news.Fee
 	case http.StatusGone:
 		return fmt.Errorf("the publisher has ended this feed (410 Gone)")
 	}
-	wait := ""
 	if answer.RetryAfter != "" {
-		wait = fmt.Sprintf(", retry after %.40q", answer.RetryAfter)
+		return fmt.Errorf("the server answered %d %s; Retry-After: %.40q", answer.Status, http.StatusText(answer.Status), answer.RetryAfter)
 	}
-	return fmt.Errorf("the server answered %d %s%s", answer.Status, http.StatusText(answer.Status), wait)
+	return fmt.Errorf("the server answered %d %s", answer.Status, http.StatusText(answer.Status))
 }
 
 // readFile reads a feed that lies beside the config.
@@ -118,7 +117,12 @@ func readDocument(r *news.Reading, f news.Feed, src syndication.Source) error {
 			continue
 		}
 		seen[e.GUID] = true
-		r.Items = append(r.Items, m.item(e))
+		item := m.item(e)
+		if item.Article.Title == "" && len(item.Article.Body()) == 0 {
+			r.Warnings = append(r.Warnings, "an entry without title and text was passed over")
+			continue
+		}
+		r.Items = append(r.Items, item)
 	}
 	return nil
 }

@@ -48,7 +48,10 @@ type Entry struct {
 	Updated   time.Time
 }
 
-const maxEntries = 1000
+const (
+	maxEntries = 1000
+	maxField   = 2000 // bytes of a title, GUID, name or address
+)
 
 // Parse reads a document.
 func Parse(s Source) (Document, error) {
@@ -95,11 +98,11 @@ func parse(body []byte) (feed *gofeed.Feed, err error) {
 func entry(item *gofeed.Item, base *url.URL) Entry {
 	e := Entry{
 		URL:     resolve(base, item.Link),
-		Title:   item.Title,
+		Title:   bounded(item.Title),
 		Summary: item.Description,
 		Content: item.Content,
 	}
-	e.GUID = cmp.Or(item.GUID, item.Link, item.Title+" "+item.Published, "?")
+	e.GUID = bounded(cmp.Or(item.GUID, item.Link, item.Title+item.Published, "?"))
 	if e.URL == "" && strings.HasPrefix(item.GUID, "http") {
 		e.URL = item.GUID
 	}
@@ -111,13 +114,21 @@ func entry(item *gofeed.Item, base *url.URL) Entry {
 	}
 	for _, a := range item.Authors {
 		if name := cmp.Or(a.Name, a.Email); name != "" {
-			e.Authors = append(e.Authors, name)
+			e.Authors = append(e.Authors, bounded(name))
 		}
 	}
 	if dc := item.DublinCoreExt; dc != nil && len(dc.Language) > 0 {
 		e.Language = dc.Language[0]
 	}
 	return e
+}
+
+// bounded cuts a field that is no body, and can be as long only by mistake or malice.
+func bounded(s string) string {
+	if len(s) > maxField {
+		return strings.ToValidUTF8(s[:maxField], "")
+	}
+	return s
 }
 
 // base is what relative links are meant against: the document's address, else its site's.
@@ -133,7 +144,7 @@ func base(candidates ...string) *url.URL {
 // resolve makes a link absolute; what is no web address is dropped.
 func resolve(base *url.URL, link string) string {
 	u, err := url.Parse(strings.TrimSpace(link))
-	if err != nil {
+	if err != nil || len(link) > maxField {
 		return ""
 	}
 	if base != nil {
