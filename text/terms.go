@@ -29,27 +29,47 @@ func (a Analyzer) Terms(s string) []string {
 	terms := make([]string, 0, len(list))
 	mixed := strings.ContainsFunc(s, unicode.IsLower)
 	for _, w := range list {
-		folded := strings.TrimSuffix(Fold(w.Text), "'s")
+		var term string
 		switch {
-		case strings.HasSuffix(folded, "."):
-			terms = append(terms, strings.ReplaceAll(folded, ".", ""))
+		case strings.HasSuffix(w.Text, "."):
+			term = strings.ReplaceAll(Fold(w.Text), ".", "")
 		case mixed && acronym(w.Text):
-			terms = append(terms, folded)
-		case folded != "" && !a.stops[folded]:
-			terms = append(terms, a.term(w.Text, folded))
+			term = Fold(w.Text)
+		default:
+			term = a.term(w.Text)
+		}
+		if term != "" {
+			terms = append(terms, term)
 		}
 	}
 	return terms
 }
 
-func (a Analyzer) term(word, folded string) string {
+// term is empty for a stop word, and for a word of nothing but tatweel.
+func (a Analyzer) term(word string) string {
+	folded := strings.TrimSuffix(Fold(word), "'s")
 	switch {
+	case a.stops[folded]:
+		return ""
 	case a.stem == nil:
 		return folded
-	case a.accents:
-		return Fold(a.stem(strings.ToLower(norm.NFC.String(word))))
+	case !a.accents:
+		return a.stem(folded)
 	}
-	return a.stem(folded)
+	word = a.withoutElision(strings.ToLower(norm.NFC.String(word)))
+	if a.stops[Fold(word)] {
+		return ""
+	}
+	return Fold(a.stem(word))
+}
+
+// withoutElision leaves "élection" of "l’élection" and "ankara" of "ankara’da".
+func (a Analyzer) withoutElision(word string) string {
+	before, after, found := strings.Cut(strings.ReplaceAll(word, "’", "'"), "'")
+	if found && (len(before) < 2 || a.stops[Fold(before)]) {
+		return after
+	}
+	return before
 }
 
 // acronym reports two or more capitals, as of "US" and "WHO", which else are stop words.
