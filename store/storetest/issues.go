@@ -107,11 +107,7 @@ func issuesNewestFirst(k *kit) {
 	} {
 		issues, err := k.db.Issues(k.ctx(), test.edition, test.limit)
 		k.ok(err)
-		var got []digest.IssueID
-		for _, i := range issues {
-			got = append(got, i.ID())
-		}
-		k.same(got, test.want)
+		k.same(issueIDs(issues), test.want)
 	}
 	last, err := k.db.LastIssue(k.ctx(), "morning")
 	k.ok(err)

@@ -80,7 +80,7 @@ func leaseInOrder(k *kit) {
 	_, d := k.published(4)
 	k.same(len(k.lease(29, 10)), 0)
 	k.lease(30, 10)
-	for i, due := range []int{90, 60, 70} {
+	for i, due := range []int{90, 70, 60} {
 		k.ok(k.db.Finish(k.ctx(), d[i].ID, deliver.Fate{State: deliver.Deferred, Reply: "451 later", Due: at(due), At: at(31)}))
 	}
 	k.ok(k.db.Finish(k.ctx(), d[3].ID, deliver.Fate{State: deliver.Queued, At: at(31)})) // due as before
@@ -89,8 +89,8 @@ func leaseInOrder(k *kit) {
 		want          []deliver.DeliveryID
 	}{
 		{59, 10, []deliver.DeliveryID{d[3].ID}},
-		{89, 1, []deliver.DeliveryID{d[1].ID}},
-		{89, 10, []deliver.DeliveryID{d[2].ID}},
+		{89, 1, []deliver.DeliveryID{d[2].ID}},
+		{89, 10, []deliver.DeliveryID{d[1].ID}},
 		{90, 10, []deliver.DeliveryID{d[0].ID}},
 	} {
 		var got []deliver.DeliveryID
@@ -115,7 +115,7 @@ func leaseSkipsWithdrawn(k *kit) {
 
 func leaseSuppresses(k *kit) {
 	issue, d := k.published(2)
-	k.ok(k.db.Suppress(k.ctx(), audience.Suppression{Address: "Reader-1@News.example", Reason: "complaint", Since: at(30)}))
+	k.ok(k.db.Suppress(k.ctx(), audience.Suppression{Address: "reader-1@News.example", Reason: "complaint", Since: at(30)}))
 	k.ok(k.db.Unsubscribe(k.ctx(), audience.Withdrawal{Subscriber: d[1].Subscriber, Edition: "morning", At: at(30)}))
 	k.same(len(k.lease(31, 10)), 1)
 	suppressed := k.deliveries(issue, deliver.Suppressed)

@@ -27,7 +27,7 @@ func Run(t *testing.T, open func(*testing.T) *store.DB) {
 	suites := map[string]map[string]func(*kit){
 		"feeds": feedTests(), "readings": readingTests(), "articles": articleTests(), "stories": storyTests(),
 		"themes": themeTests(), "drafts": draftTests(), "issues": issueTests(), "slots": slotTests(),
-		"deliveries": deliveryTests(), "ledger": ledgerTests(), "subscribers": subscriberTests(), "rest": restTests(),
+		"deliveries": deliveryTests(), "ledger": ledgerTests(), "due": dueTests(), "subscribers": subscriberTests(), "rest": restTests(),
 	}
 	for subject, tests := range suites {
 		for name, test := range tests {
@@ -169,7 +169,7 @@ func (k *kit) readers(edition digest.EditionID, n int) []audience.Subscriber {
 	var all []audience.Subscriber
 	for i := range n {
 		all = append(all, audience.Subscriber{
-			Address: fmt.Sprintf("reader-%d@news.example", i),
+			Address: fmt.Sprintf("Reader-%d@news.example", i),
 			Preferences: []audience.Preference{{
 				Edition:   edition,
 				Selection: digest.Selection{Language: "en", Length: digest.Brief},
