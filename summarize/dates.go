@@ -18,7 +18,26 @@ func withoutDates(passage string) (string, bool) {
 		}
 	}
 	s := d.String()
-	return s, len(text.RelativeDates(s)) == 0
+	return s, len(text.RelativeDates(s)) == 0 && sameFacts(s, passage)
+}
+
+// sameFacts reports that a trim has brought no words together to a name or a number that the passage
+// does not have.
+func sameFacts(trimmed, passage string) bool {
+	numbers := text.Numbers(passage)
+	for _, n := range text.Numbers(trimmed) {
+		if !slices.ContainsFunc(numbers, func(m text.Number) bool {
+			return n.Value == m.Value && n.Percent == m.Percent && n.Unit == m.Unit
+		}) {
+			return false
+		}
+	}
+	for _, name := range text.Names(trimmed) {
+		if !strings.Contains(passage, name.Text) {
+			return false
+		}
+	}
+	return true
 }
 
 // dated is a passage with relative dates.
@@ -80,19 +99,34 @@ func (d dated) strikeFirst(last int) bool {
 
 // loose reports that the words from first to last are an adverb that nothing around them needs.
 func (d dated) loose(first, last int) bool {
-	before := d.words[first-1].Text
-	governed := d.gap(first) == " " && (needsDate[text.Fold(before)] || strings.HasSuffix(before, "ة") && !strings.HasPrefix(before, "ال"))
-	if governed || last+1 >= len(d.words) {
-		return !governed
+	if d.gap(first) == " " && hangs(d.words[first-1].Text) {
+		return false
+	}
+	if last+1 >= len(d.words) {
+		return true
 	}
 	if after := d.gap(last + 1); after != " " {
 		return strings.ContainsAny(after, ",.;:!?)—–،؛؟") && !strings.HasPrefix(after, "-")
 	}
 	next := d.words[last+1].Text
-	if first := []rune(next)[0]; unicode.IsUpper(first) || unicode.Is(unicode.Arabic, first) {
-		return unicode.Is(unicode.Arabic, first) || announcing[text.Fold(before)]
+	switch initial := []rune(next)[0]; {
+	case unicode.Is(unicode.Arabic, initial):
+		return next != "من"
+	case unicode.IsUpper(initial):
+		return announcing[d.word(first-1)]
 	}
 	return followsDate[next] || determiners[next] || slices.ContainsFunc([]string{"ed", "ing", "ly"}, func(ending string) bool { return strings.HasSuffix(next, ending) })
+}
+
+// hangs reports a word that needs the date behind it: a preposition, or an Arabic noun without
+// article, which the date would complete ("جلسة اليوم").
+func hangs(word string) bool {
+	bare := strings.TrimPrefix(strings.TrimPrefix(word, "و"), "ف")
+	if needsDate[text.Fold(word)] || needsDate[text.Fold(bare)] {
+		return true
+	}
+	noun := strings.HasSuffix(bare, "ة") || strings.HasSuffix(bare, "ات") || strings.HasPrefix(bare, "ل")
+	return noun && !strings.HasPrefix(bare, "ال")
 }
 
 // measures reports a period that a quantity or a superlative is bound to: "the deadliest attack this
@@ -143,9 +177,9 @@ var (
 	determiners = words("the a an his her its their our another some several many more most no two three four five")
 	// needsDate are words that are left hanging, or mean something else, without the date.
 	needsDate = words(`of until till since by from to before after between than for through the a an and or is was are were be been
-		at in with about during around over as time far every each next past scheduled slated due expected planned set
+		at in into onto toward towards throughout with about during around over as time far every each next past scheduled slated due expected planned set
 		begin begins beginning start starts starting open opens opening end ends ending convenes effective published issued airing aired air dated
-		من منذ حتى إلى قبل بعد عن بين حول على غير لغاية بحلول ابتداء اعتبارا أو`)
+		من منذ حتى إلى قبل بعد عن بين حول على غير لغاية بحلول ابتداء اعتبارا أو في خلال أثناء طوال الصادر الصادرة`)
 	// followsDate begin what an adverb may stand before.
 	followsDate = words(`that to in at on after before as and but with by for from when while who which where he she it they there
 		during over amid against following because if whether despite under about into near without until since of around

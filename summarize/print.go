@@ -70,7 +70,7 @@ func quoted(sp text.Span, quotations []text.Quotation) bool {
 	return slices.ContainsFunc(quotations, func(q text.Quotation) bool { return sp.Start < q.End && q.Start < sp.End })
 }
 
-var ownVoice = words("i i'm i've i'd i'll we we're we've we'd we'll us our ours my mine me you your yours you're you've let's")
+var ownVoice = words("i i'm i've i'd i'll we we're we've we'd we'll us our ours my mine me you your yours you're you've let's نحن ونحن أنا وأنا إننا أننا إنني أنني لنا علينا")
 
 // marksOfFurniture stand in buttons, credits and notes to the reader.
 var marksOfFurniture = []string{
