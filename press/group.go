@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"golang.org/x/sync/errgroup"
+
 	"barid/cluster"
 	"barid/digest"
 	"barid/news"
@@ -27,7 +29,6 @@ func (p *Press) group(ctx context.Context, e digest.Edition, w window) ([]groupe
 	if err != nil {
 		return nil, fmt.Errorf("read themes: %w", err)
 	}
-	byID := index(all)
 	fresh := index(w.articles)
 	var stories []news.Story
 	for _, s := range cluster.Group(known, all) {
@@ -35,15 +36,11 @@ func (p *Press) group(ctx context.Context, e digest.Edition, w window) ([]groupe
 			stories = append(stories, s)
 		}
 	}
-	chosen := make([]news.Theme, len(stories))
-	for i, a := range cluster.AssignThemes(stories, all, themes) {
-		theme := a.Theme
-		if settled := stories[i].Theme != 0; !settled {
-			theme = p.choose(ctx, a.Theme, pick(stories[i], byID), themes)
-		}
-		if chosen[i], err = p.record(ctx, theme); err != nil {
-			return nil, err
-		}
+	chosen, err := p.assign(ctx, stories, all, themes)
+	if err != nil {
+		return nil, err
+	}
+	for i := range stories {
 		stories[i].Theme = chosen[i].ID
 	}
 	if stories, err = p.Records.SaveStories(ctx, stories); err != nil {
@@ -78,18 +75,38 @@ func (p *Press) remembered(ctx context.Context, fresh []news.Article) ([]news.St
 	return known, append(old, fresh...), nil
 }
 
-// choose is the theme of a story that has none yet: the model's choice where there is a model,
-// else the code's, which a failing model falls back to as well.
-func (p *Press) choose(ctx context.Context, byCode news.Theme, articles []news.Article, themes []news.Theme) news.Theme {
-	if p.Chooser == nil {
-		return byCode
+// assign gives each story its theme: the one it has, else the model's choice where there is a
+// model, else the code's, which a failing model falls back to as well.
+func (p *Press) assign(ctx context.Context, stories []news.Story, all []news.Article, themes []news.Theme) ([]news.Theme, error) {
+	byID := index(all)
+	chosen := make([]news.Theme, len(stories))
+	var g errgroup.Group
+	g.SetLimit(tellers)
+	for i, a := range cluster.AssignThemes(stories, all, themes) {
+		chosen[i] = a.Theme
+		if p.Chooser == nil || stories[i].Theme != 0 {
+			continue
+		}
+		g.Go(func() error {
+			return p.model.ask(func() error {
+				theme, err := p.Chooser.ChooseTheme(ctx, pick(stories[i], byID), themes)
+				if err == nil {
+					chosen[i] = theme
+				} else {
+					p.Logger.Warn("theme chosen without the model", "theme", chosen[i].Slug, "error", err)
+				}
+				return err
+			})
+		})
 	}
-	theme, err := p.Chooser.ChooseTheme(ctx, articles, themes)
-	if err != nil {
-		p.Logger.Warn("theme chosen without the model", "theme", byCode.Slug, "error", err)
-		return byCode
+	_ = g.Wait() // a model that fails has been fallen back from
+	for i, theme := range chosen {
+		var err error
+		if chosen[i], err = p.record(ctx, theme); err != nil {
+			return nil, err
+		}
 	}
-	return theme
+	return chosen, ctx.Err()
 }
 
 // record makes sure that a proposed theme has a row.

@@ -54,11 +54,14 @@ type Options struct {
 	Observe    func(Step) // called as steps end; may be nil
 }
 
-// Press makes drafts. It holds no state of its own.
-type Press struct{ Options }
+// Press makes drafts. Between them it remembers only whether the model has been failing.
+type Press struct {
+	Options
+	model breaker
+}
 
 // New takes all options as they are.
-func New(o Options) *Press { return &Press{o} }
+func New(o Options) *Press { return &Press{Options: o} }
 
 // Order asks for a draft.
 type Order struct {

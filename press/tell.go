@@ -54,14 +54,11 @@ func (p *Press) story(ctx context.Context, s grouped, language string, day time.
 	t := telling{Told: digest.Told{Story: s.story, Theme: s.theme, Articles: slices.Concat(articles, others)}}
 	request := summarize.Request{Story: s.story, Language: language, Articles: articles, Day: day}
 	if p.Summarizer != nil {
-		summary, err := p.Summarizer.Summarize(ctx, request)
+		summary, checked, err := p.byModel(ctx, request)
 		if ctx.Err() != nil {
 			return telling{}, ctx.Err()
 		}
-		if err == nil {
-			t.checked += check(&summary, articles, day)
-			err = refused(summary)
-		}
+		t.checked += checked
 		if err == nil {
 			t.Summary = summary
 			return t, nil
@@ -80,6 +77,21 @@ func (p *Press) story(ctx context.Context, s grouped, language string, day time.
 	}
 	t.Summary = summary
 	return t, nil
+}
+
+// byModel has the model tell a story, and refuses what does not hold. A refused summary is no
+// failure of the model: it answered.
+func (p *Press) byModel(ctx context.Context, r summarize.Request) (summary news.Summary, checked int, err error) {
+	err = p.model.ask(func() error {
+		var err error
+		summary, err = p.Summarizer.Summarize(ctx, r)
+		return err
+	})
+	if err != nil {
+		return news.Summary{}, 0, err
+	}
+	checked = check(&summary, r.Articles, r.Day)
+	return summary, checked, refused(summary)
 }
 
 // check asks every check of every sentence, the headline among them, and returns how many
