@@ -20,7 +20,7 @@ type page struct {
 	PreheaderPad     template.HTML
 	Draft            bool
 	Links            Links
-	Contents         []section // the sections again where the issue is long enough for a list of them
+	Contents         []section // the sections again, where there are enough for a list
 	Sections         []section
 	Coverage         coverage
 	Address          prose
@@ -64,8 +64,8 @@ type coverage struct {
 	Feeds, Silent     []prose
 }
 
-// longIssue is from how many stories on a list of contents stands before them.
-const longIssue = 8
+// longIssue is from how many stories on a list of the sections stands before them.
+const longIssue = 7
 
 func newPage(in MailInput) page {
 	c := in.View.Content
@@ -90,7 +90,7 @@ func newPage(in MailInput) page {
 	if len(p.Sections) > 0 {
 		p.Sections[0].Stories[0].Lead = true
 	}
-	if p.stories() >= longIssue {
+	if p.stories() >= longIssue && len(p.Sections) > 1 {
 		p.Contents = p.Sections
 	}
 	return p
@@ -153,7 +153,9 @@ func (p page) shorten(brief, gone int) page {
 	full := p.stories() - brief
 	kept := p.stories() - gone
 	p.LeftOnWeb = gone
-	p.Contents = nil
+	if gone > 0 {
+		p.Contents = nil // it would lead to what is not there
+	}
 	sections := p.Sections
 	p.Sections = nil
 	n := 0

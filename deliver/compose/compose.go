@@ -116,9 +116,7 @@ func (c *Composer) compose(l letter) (deliver.Message, error) {
 	}
 	boundary := sha256.Sum256([]byte(h.messageID))
 	m := gomail.NewMsg(gomail.WithNoDefaultUserAgent(), gomail.WithBoundary("barid-"+hex.EncodeToString(boundary[:12])))
-	if err := h.write(m); err != nil {
-		return deliver.Message{}, err
-	}
+	h.write(m)
 	m.SetBodyString(gomail.TypeTextPlain, canonical(rendered.Text), encodingOf(rendered.Text))
 	m.AddAlternativeString(gomail.TypeTextHTML, canonical(rendered.HTML), encodingOf(rendered.HTML))
 	var data bytes.Buffer

@@ -1,12 +1,13 @@
 package compose
 
 import (
+	"encoding/base64"
 	"fmt"
-	"mime"
 	"net/mail"
 	"net/url"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	gomail "github.com/wneessen/go-mail"
 
@@ -17,7 +18,7 @@ import (
 
 // headers are those of one mail, each formed and checked before go-mail sees it.
 type headers struct {
-	from, replyTo *mail.Address
+	from, replyTo string
 	to            string
 	subject       string
 	messageID     string
@@ -59,8 +60,8 @@ func (c *Composer) headers(l letter) (headers, error) {
 	}
 	token := c.o.Keyring.Sign(l.token)
 	h := headers{
-		from: from, replyTo: replyTo, to: to, date: l.date,
-		subject:    subject(content.Subject, content.Language),
+		from: mailbox(from), replyTo: mailbox(replyTo), to: "<" + to + ">", date: l.date,
+		subject:    words(subject(content.Subject, content.Language)),
 		messageID:  "<" + l.id + "@" + domain + ">",
 		listID:     phrase(content.Name) + " <" + string(content.Edition) + "." + domain + ">",
 		feedbackID: strings.Join([]string{l.feed, string(content.Edition), content.Language, c.o.SenderID}, ":"),
@@ -84,31 +85,32 @@ func (h headers) unsubscribeLink() string {
 	return h.byMail
 }
 
-// write sets every header once. go-mail writes the general ones in alphabetical order, but
-// preformatted ones in random order, so List-Unsubscribe, which must never be folded within
-// an address, is the only one of those.
-func (h headers) write(m *gomail.Msg) error {
-	m.FromMailAddress(h.from)
-	m.ReplyToMailAddress(h.replyTo)
-	if err := m.To(h.to); err != nil {
-		return fmt.Errorf("recipient: %w: %w", news.ErrInvalid, err)
-	}
-	m.Subject(h.subject)
+// write sets every header once, under one spelling. go-mail writes the general ones in
+// alphabetical order, but preformatted ones in random order, so List-Unsubscribe, which must
+// never be folded within an address, is the only one of those.
+func (h headers) write(m *gomail.Msg) {
 	m.SetDateWithValue(h.date)
-	m.SetGenHeader(gomail.HeaderMessageID, h.messageID)
-	m.SetGenHeader("List-Id", h.listID)
-	m.SetGenHeader("List-Post", "NO")
-	m.SetGenHeader("Feedback-ID", h.feedbackID)
-	m.SetGenHeader("Precedence", "bulk")
-	m.SetGenHeader("Auto-Submitted", "auto-generated")
-	m.SetGenHeader("X-Auto-Response-Suppress", "All")
+	for name, value := range map[gomail.Header]string{
+		"From":                     h.from,
+		"Reply-To":                 h.replyTo,
+		"To":                       h.to,
+		"Subject":                  h.subject,
+		"Message-ID":               h.messageID,
+		"List-Id":                  h.listID,
+		"List-Post":                "NO",
+		"Feedback-ID":              h.feedbackID,
+		"Precedence":               "bulk",
+		"Auto-Submitted":           "auto-generated",
+		"X-Auto-Response-Suppress": "All",
+	} {
+		m.SetGenHeader(name, value)
+	}
 	if h.oneClick == "" {
 		m.SetGenHeaderPreformatted(gomail.HeaderListUnsubscribe, "<"+h.byMail+">")
-		return nil
+		return
 	}
 	m.SetGenHeaderPreformatted(gomail.HeaderListUnsubscribe, "<"+h.oneClick+">,\r\n <"+h.byMail+">")
 	m.SetGenHeader(gomail.HeaderListUnsubscribePost, "List-Unsubscribe=One-Click")
-	return nil
 }
 
 // subject isolates a right-to-left subject from the words that mail programs put around it.
@@ -120,14 +122,44 @@ func subject(text, language string) string {
 	return text
 }
 
+// mailbox writes an address with its display name.
+func mailbox(a *mail.Address) string {
+	if a.Name == "" {
+		return "<" + a.Address + ">"
+	}
+	return phrase(a.Name) + " <" + a.Address + ">"
+}
+
 // phrase writes a display name: quoted where it is ASCII, else as encoded words. What follows
 // it in a header stays outside (RFC 2919 §3).
 func phrase(name string) string {
 	name = strings.Join(strings.Fields(name), " ")
-	for _, r := range name {
-		if r < ' ' || r > '~' {
-			return mime.BEncoding.Encode("utf-8", name)
-		}
+	if encoded := words(name); encoded != name {
+		return encoded
 	}
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `"`
+}
+
+// wordBytes is how much text goes into an encoded word: so few that the first fits on the
+// line of the header's name, since some readers show the blank of a fold.
+const wordBytes = 30
+
+// words encodes text for a header; printable ASCII stays as it is (RFC 2047).
+func words(text string) string {
+	if strings.IndexFunc(text, func(r rune) bool { return r < ' ' || r > '~' }) < 0 {
+		return text
+	}
+	text = strings.ToValidUTF8(text, "\uFFFD")
+	var encoded []string
+	for chunk := ""; text != ""; chunk = "" {
+		for _, r := range text {
+			if len(chunk)+utf8.RuneLen(r) > wordBytes {
+				break
+			}
+			chunk += string(r)
+		}
+		text = text[len(chunk):]
+		encoded = append(encoded, "=?utf-8?b?"+base64.StdEncoding.EncodeToString([]byte(chunk))+"?=")
+	}
+	return strings.Join(encoded, " ")
 }

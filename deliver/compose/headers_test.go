@@ -108,6 +108,23 @@ func TestTestSendOpensNothing(t *testing.T) {
 	}
 }
 
+func TestEncodedWords(t *testing.T) {
+	for _, text := range []string{
+		"", "plain", "naïve café", strings.Repeat("دمشق وموسكو ", 30), "broken \xff byte", strings.Repeat("é", 200), "𝔘𝔫𝔦𝔠𝔬𝔡𝔢 beyond the BMP",
+	} {
+		encoded := words(text)
+		for word := range strings.FieldsSeq(encoded) {
+			if len(word) > 63 {
+				t.Errorf("%q: an encoded word of %d characters", text, len(word))
+			}
+		}
+		decoded, err := new(mime.WordDecoder).DecodeHeader(encoded)
+		if want := strings.ToValidUTF8(text, "\uFFFD"); err != nil || decoded != want {
+			t.Errorf("%q comes back as %q (%v)", text, decoded, err)
+		}
+	}
+}
+
 func TestHostileNamesStartNoHeader(t *testing.T) {
 	content := fixture.English()
 	content.Name = "Brief\r\nBcc: all@news.example\r\n"
