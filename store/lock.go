@@ -29,7 +29,7 @@ func (db *DB) Lock(ctx context.Context, name string) (release func() error, err 
 		}
 		select {
 		case <-ctx.Done():
-			return nil, fmt.Errorf("wait for another process: %w", errors.Join(ctx.Err(), err))
+			return nil, fmt.Errorf("wait: %w: %w", ctx.Err(), err)
 		case <-tick.C:
 		}
 	}

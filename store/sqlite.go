@@ -71,6 +71,8 @@ func makeFile(path string) error {
 	return f.Close()
 }
 
+// open opens a pool and proves by a transaction that the file can be used as asked: SQLite
+// itself would open what may not be written, and say so much later.
 func open(ctx context.Context, path, query string) (*sql.DB, error) {
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {
@@ -81,7 +83,7 @@ func open(ctx context.Context, path, query string) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	tx, err := pool.BeginTx(context.WithoutCancel(ctx), nil)
+	tx, err := pool.BeginTx(ctx, nil)
 	if err == nil {
 		err = tx.Rollback()
 	}
