@@ -216,3 +216,14 @@ func TestCountsAddUp(t *testing.T) {
 		t.Error("a selection without a preference has no key")
 	}
 }
+
+func TestUnmailable(t *testing.T) {
+	for address, want := range map[string]bool{
+		"a@news.example": true, "a@example.org": true, "a@mail.example.com": true, "a@x.test": true, "a@y.invalid": true,
+		"a@barid.press": false, "a@example.press": false, "a@myexample.org": false,
+	} {
+		if got := Unmailable(address) != ""; got != want {
+			t.Errorf("%s: unmailable is %v, want %v", address, got, want)
+		}
+	}
+}
