@@ -77,7 +77,7 @@ func messages(t testing.TB) map[string]deliver.Message {
 	add("english")(public.Compose(copyOf(t, fixture.English(), 34)))
 	add("arabic")(public.Compose(copyOf(t, fixture.Arabic(), 35)))
 	add("mixed")(private.Compose(copyOf(t, fixture.Mixed(), 36)))
-	add("long")(public.Compose(copyOf(t, fixture.Long(fixture.Arabic(), 120), 37)))
+	add("long")(public.Compose(copyOf(t, fixture.Long(fixture.Arabic(), 60), 37)))
 	add("test")(public.Test(TestSend{
 		View: fixture.Arabic().View(digest.Selection{}), To: "editor@news.example", At: fixture.Now(),
 	}))
