@@ -12,7 +12,7 @@ type Number struct {
 
 // Numbers finds numbers in digits of either script and in words of English and Arabic: "1,234.5",
 // "$11 billion", "twelve", "two dozen", "9th", "third", "٪١٢", "سبعة وأربعون", "ألفان". A date gives
-// its day and year; a range gives both ends, in the scale and unit of its upper end. Words that
+// its day, its year and its month, by number too where it has a name. A range gives both ends, in the scale and unit of its upper end. Words that
 // merely sound like a number ("one of them", "thousands", "الثاني") give none.
 func Numbers(s string) []Number {
 	ts := tokens(s)
@@ -23,6 +23,11 @@ func Numbers(s string) []Number {
 		if numbers := dottedNumbers(ts[i]); numbers != nil {
 			found = append(found, numbers...)
 			i++
+			continue
+		}
+		if month, n := monthAt(ts, i); n > 0 {
+			found = append(found, Number{Value: month, Unit: MonthUnit, Span: Span{ts[i].Start, ts[i+n-1].End}})
+			i += n
 			continue
 		}
 		q, n := readQuantity(ts, i)

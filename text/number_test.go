@@ -41,7 +41,7 @@ func TestNumbersDigits(t *testing.T) {
 		{"a 100m race over 10km", "100 m, 10 km"},
 		{"5% and 6 percent and 7 per cent and 8 percentage points", "5 %, 6 %, 7 %, 8 %"},
 		{"٪١٢ و١٣٪ و١٤ في المئة و15 بالمائة", "12 %, 13 %, 14 %, 15 %"},
-		{"July 9, 2025", "9, 2025"},
+		{"July 9, 2025", "7 month of the year, 9, 2025"},
 		{"on 9.7.2025 and 9/7/2025", "9, 7, 2025, 9, 7, 2025"},
 		{"the 9th, 21st and 3rd", "9, 21, 3"},
 		{"the 1990s", "1990"},
@@ -106,7 +106,7 @@ func TestNumbersArabicWords(t *testing.T) {
 		{"وسبعة، بعشرة، لثلاثة، فخمسة، للخمسة", "7, 10, 3, 5, 5"},
 		{"خمسة وستة", "5, 6"},
 		{"الثالث، الثاني عشر، الحادي والعشرون، القرن العشرين", "3, 12, 21, 20"},
-		{"الثاني، الأول، الأحد، الاثنين، تشرين الثاني", ""},
+		{"الثاني، الأول، الأحد، الاثنين، تشرين الثاني", "11 month of the year"},
 		{"آلاف الأشخاص وملايين وعشرات ومئات", ""},
 		{"لست هنا", ""},
 		{"شخص واحد وواحد وعشرون", "1, 21"},
@@ -122,4 +122,41 @@ func TestNumbersArabicWords(t *testing.T) {
 			t.Errorf("Numbers(%q) (-want +got)\n%s", test.in, diff)
 		}
 	}
+}
+
+func TestNumbersMonths(t *testing.T) {
+	for _, test := range []struct {
+		in   string
+		want []float64
+	}{
+		{"in July; Oct. 7; 5 December; late March; since May 2024", []float64{7, 10, 7, 5, 12, 3, 5, 2024}},
+		{"They may march. May is here. Ms. May met April Dunn in august halls.", nil},
+		{"9 تموز/يوليو، شباط، كانون الأول، تشرين الثاني", []float64{9, 7, 7, 2, 12, 11}},
+		{"في آب الماضي، 3 مارس، شهر أيار", []float64{8, 3, 3, 5}},
+		{"مارس الرياضة", nil},
+	} {
+		var got []float64
+		for _, n := range Numbers(test.in) {
+			got = append(got, n.Value)
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("Numbers(%q) (-want +got)\n%s", test.in, diff)
+		}
+	}
+}
+
+// Spans are ordered, and hold a digit or a word.
+func FuzzNumbers(f *testing.F) {
+	for _, s := range []string{"1,2.3", "ال10", "one hundred and", "مئة وخمسة و", "5 to 7%", "1e309", "\xff٣", "half a", "between 1 and", "٪", "\xd80\u0605 00000"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		at := 0
+		for _, n := range Numbers(s) {
+			if n.Start < at || n.End <= n.Start || n.Value != n.Value || n.Value < 0 {
+				t.Fatalf("Numbers(%q): %+v after %d", s, n, at)
+			}
+			at = n.End
+		}
+	})
 }

@@ -3,7 +3,6 @@ package text
 import (
 	"strconv"
 	"strings"
-	"unicode"
 )
 
 // numeral is a number in digits within a token.
@@ -140,9 +139,8 @@ func suffix(letters string) (scale float64, unit string, ok bool) {
 	if u, ok := suffixUnits[letters]; ok {
 		return 1, u, true
 	}
-	r := []rune(letters)[0]
-	if !unicode.Is(unicode.Arabic, r) {
-		return 0, "", false
+	if !strings.ContainsFunc(letters, isArabic) {
+		return 1, "", letters == ""
 	}
 	if _, units := unitWords().longest(letters, nil); units != nil {
 		return 1, units[0], true

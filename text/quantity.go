@@ -28,13 +28,16 @@ const (
 	wawLink
 )
 
+// longestNumber bounds the words of one number.
+const longestNumber = 24
+
 // readQuantity reads the longest number at ts[i]; n is 0 if there is none.
 func readQuantity(ts []token, i int) (q quantity, n int) {
 	if ts[i].key == "one" && !countsOne(ts, i) {
 		return q, 0
 	}
 	next := q
-	for at := i; at < len(ts) && (at == i || ts[at].adjacent()); {
+	for at := i; at < min(len(ts), i+longestNumber) && (at == i || ts[at].adjacent()); {
 		p, ok := partAt(ts, at, at == i)
 		if ok {
 			next, ok = next.add(p)

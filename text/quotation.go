@@ -66,8 +66,11 @@ func closingMarks(runes []rune, i int) string {
 
 // quotationEnd returns where the quotation that opens at i closes, or where its paragraph ends.
 func quotationEnd(runes []rune, i int, closing string) (end int, closed bool) {
-	depth := 0
-	for end = i + 1; end < len(runes) && runes[end] != '\n'; end++ {
+	depth, reach := 0, len(runes)
+	if apostrophe(runes[i]) {
+		reach = min(reach, i+maxApostrophe)
+	}
+	for end = i + 1; end < reach && runes[end] != '\n'; end++ {
 		r := runes[end]
 		switch {
 		case !strings.ContainsRune(closing, r):
@@ -89,6 +92,9 @@ func quotationEnd(runes []rune, i int, closing string) (end int, closed bool) {
 
 // directed reports a mark that only ever opens, so that it nests.
 func directed(r rune) bool { return r == '«' || r == '‘' }
+
+// maxApostrophe is how far a mark that may be an apostrophe can quote, in runes.
+const maxApostrophe = 600
 
 func apostrophe(r rune) bool { return r == '‘' || r == '\'' }
 
