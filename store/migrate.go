@@ -12,19 +12,16 @@ import (
 	"barid/news"
 )
 
-// migrate brings the tables to this program's version, one process at a time.
-func (db *DB) migrate(ctx context.Context, log *slog.Logger) (err error) {
+// migrate brings the tables to the version of the migrations in texts, one process at a time.
+// One that is numbered below the latest applied is applied as well: it came in a merge.
+func (db *DB) migrate(ctx context.Context, texts fs.FS, log *slog.Logger) (err error) {
 	release, err := db.Lock(ctx, "migrate")
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, release()) }()
 
-	texts, err := fs.Sub(migrations, migrationsFolder)
-	if err != nil {
-		return err
-	}
-	steps, err := goose.NewProvider(dialect, db.write, texts, goose.WithDisableGlobalRegistry(true))
+	steps, err := goose.NewProvider(dialect, db.write, texts, goose.WithDisableGlobalRegistry(true), goose.WithAllowOutofOrder(true))
 	if err != nil {
 		return fmt.Errorf("read migrations: %w", err)
 	}
@@ -36,12 +33,12 @@ func (db *DB) migrate(ctx context.Context, log *slog.Logger) (err error) {
 		return fmt.Errorf("schema version %d was written by a newer barid, this one knows %d; install the newer one or restore a backup: %w",
 			current, known, news.ErrInvalid)
 	}
-	if current == known {
-		return nil
-	}
-	if _, err := steps.Up(ctx); err != nil {
+	applied, err := steps.Up(ctx)
+	if err != nil {
 		return fmt.Errorf("migrate from schema version %d to %d: %w", current, known, err)
 	}
-	log.Info("database migrated", "from", current, "to", known)
+	if len(applied) > 0 {
+		log.Info("database migrated", "from", current, "to", known)
+	}
 	return nil
 }

@@ -21,6 +21,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"path/filepath"
 
@@ -59,7 +60,11 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	if db.write, db.read, err = openPools(ctx, path); err != nil {
 		return nil, fmt.Errorf("database %s: %w", path, err)
 	}
-	if err := db.migrate(ctx, cmp.Or(o.Logger, slog.New(slog.DiscardHandler))); err != nil {
+	texts, err := fs.Sub(migrations, migrationsFolder)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	if err := db.migrate(ctx, texts, cmp.Or(o.Logger, slog.New(slog.DiscardHandler))); err != nil {
 		return nil, errors.Join(fmt.Errorf("database %s: %w", path, err), db.Close())
 	}
 	return db, nil
