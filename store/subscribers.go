@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"barid/audience"
+	"barid/digest"
 	"barid/news"
 )
 
@@ -104,6 +105,21 @@ func (db *DB) readSubscribers(ctx context.Context, where string, args ...any) ([
 		return p, err
 	})
 	return subscribers, err
+}
+
+// SaveSelection keeps what a subscriber asks of an edition; the consent stays as it is, given
+// or withdrawn.
+func (db *DB) SaveSelection(ctx context.Context, id audience.SubscriberID, edition digest.EditionID, s digest.Selection) error {
+	known, err := affected(db.write.ExecContext(ctx, `
+		UPDATE preferences SET themes = $3, language = $4, length = $5 WHERE subscriber = $1 AND edition = $2`,
+		id, edition, jsonColumn{s.Themes}, s.Language, s.Length))
+	if err == nil && known == 0 {
+		err = news.ErrNotFound
+	}
+	if err != nil {
+		return fmt.Errorf("subscriber %d: save what they ask of %s: %w", id, edition, err)
+	}
+	return nil
 }
 
 // Unsubscribe takes back a consent. Doing it again changes nothing: the first time stands.

@@ -26,8 +26,8 @@ import (
 func Run(t *testing.T, open func(*testing.T) *store.DB) {
 	suites := map[string]map[string]func(*kit){
 		"feeds": feedTests(), "readings": readingTests(), "articles": articleTests(), "stories": storyTests(),
-		"themes": themeTests(), "drafts": draftTests(), "issues": issueTests(), "slots": slotTests(),
-		"deliveries": deliveryTests(), "ledger": ledgerTests(), "due": dueTests(), "subscribers": subscriberTests(), "rest": restTests(),
+		"themes": themeTests(), "drafts": draftTests(), "issues": issueTests(), "archive": archiveTests(), "slots": slotTests(),
+		"deliveries": deliveryTests(), "ledger": ledgerTests(), "due": dueTests(), "editors": editorTests(), "subscribers": subscriberTests(), "rest": restTests(),
 	}
 	for subject, tests := range suites {
 		for name, test := range tests {

@@ -11,6 +11,7 @@ func subscriberTests() map[string]func(*kit) {
 		"they come back as they were given":  subscriberRoundTrip,
 		"imported into an empty table only":  importOnce,
 		"an address is there once":           addressOnce,
+		"what they ask changes, consent not": saveSelection,
 		"unsubscribed once, the first stays": unsubscribeOnce,
 		"unknown ones are not found":         unknownSubscriber,
 		"suppressed in whatever case":        suppressedInAnyCase,
@@ -67,6 +68,21 @@ func unsubscribeOnce(k *kit) {
 	stored, err := k.db.Subscriber(k.ctx(), reader.ID)
 	k.ok(err)
 	k.same(stored, reader)
+}
+
+func saveSelection(k *kit) {
+	readers := k.readers("morning", 2)
+	k.ok(k.db.Unsubscribe(k.ctx(), audience.Withdrawal{Subscriber: readers[1].ID, Edition: "morning", At: at(1), How: "one click"}))
+	readers[1].Preferences[0].Consent.Withdrawn = at(1)
+	wanted := digest.Selection{Themes: []news.ThemeID{3, 1}, Language: "ar", Length: digest.Full}
+	for i := range readers {
+		k.ok(k.db.SaveSelection(k.ctx(), readers[i].ID, "morning", wanted))
+		readers[i].Preferences[0].Selection = wanted
+	}
+	stored, err := k.db.Subscribers(k.ctx())
+	k.ok(err)
+	k.same(stored, readers)
+	k.refused(k.db.SaveSelection(k.ctx(), readers[0].ID, "evening", wanted), news.ErrNotFound)
 }
 
 func unknownSubscriber(k *kit) {

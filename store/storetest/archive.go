@@ -1,0 +1,53 @@
+package storetest
+
+import "barid/digest"
+
+func archiveTests() map[string]func(*kit) {
+	return map[string]func(*kit){
+		"only what is published, of one edition": onlyPublished,
+		"a page begins where the last ended":     archivePages,
+	}
+}
+
+func onlyPublished(k *kit) {
+	a := k.articles("a")
+	published := k.issue("morning", "slot 1", a...)
+	k.issue("morning", "slot 2", a...) // approved only
+	other := k.issue("evening", "slot 1", a...)
+	for _, id := range []digest.IssueID{published.ID(), other.ID()} {
+		_, err := k.db.PublishIssue(k.ctx(), id, at(30))
+		k.ok(err)
+	}
+	issues, err := k.db.PublishedIssues(k.ctx(), "morning", 0, 10)
+	k.ok(err)
+	k.same(issueIDs(issues), []digest.IssueID{published.ID()})
+	k.same(issues[0].Record().PublishedAt, at(30))
+}
+
+// The order is that of publishing, whichever draft was begun first.
+func archivePages(k *kit) {
+	a := k.articles("a")
+	var ids []digest.IssueID
+	for _, slot := range []string{"slot 1", "slot 2", "slot 3", "slot 4"} {
+		ids = append(ids, k.issue("morning", slot, a...).ID())
+	}
+	for minute, id := range []digest.IssueID{ids[1], ids[0], ids[2]} {
+		_, err := k.db.PublishIssue(k.ctx(), id, at(30+minute))
+		k.ok(err)
+	}
+	_, err := k.db.PublishIssue(k.ctx(), ids[3], at(32)) // with the third, at the same moment
+	k.ok(err)
+	for _, page := range []struct {
+		before digest.IssueID
+		want   []digest.IssueID
+	}{
+		{0, []digest.IssueID{ids[3], ids[2]}},
+		{ids[2], []digest.IssueID{ids[0], ids[1]}},
+		{ids[1], nil},
+		{4711, nil},
+	} {
+		issues, err := k.db.PublishedIssues(k.ctx(), "morning", page.before, 2)
+		k.ok(err)
+		k.same(issueIDs(issues), page.want)
+	}
+}
