@@ -34,7 +34,7 @@ type Composition struct {
 func Compose(in Composition) Draft {
 	e := in.Edition
 	c := Content{
-		Edition: e.ID, Name: e.Name, Language: e.Language, Slot: in.Slot, MadeAt: in.MadeAt,
+		Edition: e.ID, Name: e.Name, Language: e.Language, Zone: e.Cadence.Zone().String(), Slot: in.Slot, MadeAt: in.MadeAt,
 		From: e.From, ReplyTo: e.ReplyTo, PostalAddress: e.PostalAddress, Coverage: in.Coverage,
 	}
 	stories := slices.Clone(in.Stories)

@@ -16,6 +16,7 @@ type Content struct {
 	Edition       EditionID
 	Name          string // of the edition, as printed
 	Language      string
+	Zone          string // IANA name: the clocks by which its dates are printed
 	Slot          Slot
 	Subject       string
 	From          string

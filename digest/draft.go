@@ -66,7 +66,7 @@ func (d Draft) Approve(by Approver, hash Hash, at time.Time) (Issue, error) {
 // VerifiedOnly is the content without what an editor would have to answer for: doubtful
 // sentences go, and with a doubtful headline or no sentence left the whole block.
 func (c Content) VerifiedOnly() Content {
-	return c.mapBlocks(func(b Block) (Block, bool) {
+	return c.mapBlocks("not verified at the deadline", func(b Block) (Block, bool) {
 		sentences := slices.DeleteFunc(slices.Clone(b.Sentences), news.Sentence.Doubtful)
 		keep := !b.Headline.Doubtful() && (len(sentences) > 0 || len(b.Sentences) == 0)
 		b.Sentences = sentences
@@ -76,15 +76,23 @@ func (c Content) VerifiedOnly() Content {
 
 // HeadlinesOnly is the content as verified headlines with their sources.
 func (c Content) HeadlinesOnly() Content {
-	return c.mapBlocks(func(b Block) (Block, bool) {
+	return c.mapBlocks("not verified at the deadline", func(b Block) (Block, bool) {
 		b.Sentences = nil
 		return b, !b.Headline.Doubtful()
 	})
 }
 
+// Without is the content less the stories of which every article has been sent.
+func (c Content) Without(sent []news.ArticleID) Content {
+	return c.mapBlocks("sent by another issue meanwhile", func(b Block) (Block, bool) {
+		unsent := func(s Source) bool { return !slices.Contains(sent, s.Article) }
+		return b, slices.ContainsFunc(b.Sources, unsent)
+	})
+}
+
 // mapBlocks rebuilds the sections from changed copies of their blocks; a section without any
-// goes, and what a dropped block was told from is named in the coverage.
-func (c Content) mapBlocks(change func(Block) (Block, bool)) Content {
+// goes, and what a dropped block was told from is named in the coverage with the reason.
+func (c Content) mapBlocks(reason string, change func(Block) (Block, bool)) Content {
 	sections := c.Sections
 	c.Sections = nil
 	c.Coverage.LeftOut = slices.Clone(c.Coverage.LeftOut)
@@ -100,7 +108,7 @@ func (c Content) mapBlocks(change func(Block) (Block, bool)) Content {
 			for _, source := range b.Sources {
 				c.Coverage.LeftOut = append(c.Coverage.LeftOut, Omission{
 					Article: source.Article, Title: source.Title, Publisher: source.Publisher,
-					Reason: "not verified at the deadline",
+					Reason: reason,
 				})
 			}
 		}

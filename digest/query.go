@@ -15,10 +15,10 @@ type ArticleQuery struct {
 	Again   bool          // those that the edition's last issue considered as well
 }
 
-// SlotOutcome is what became of a planned slot for which no draft was made.
+// SlotOutcome is what became of a planned slot, once nothing more is to be done for it.
 type SlotOutcome struct {
 	Edition EditionID
 	Slot    Slot
-	Outcome string // in plain words: "nothing new since issue 7"
+	Outcome string // in plain words: "issue 7", "nothing new"
 	At      time.Time
 }

@@ -1,5 +1,6 @@
-// Package press turns what was collected into a draft: it is the only place that knows the
-// order of the steps and every fall-back between them.
+// Package press turns what was collected into a draft, and a draft that was approved or whose
+// time has come into an issue: it is the only place that knows the order of the steps and
+// every fall-back between them.
 //
 // What comes in is an edition and a slot; the articles are those of its feeds that no issue of
 // it has considered. They are grouped into stories, each story gets a theme, is summarized in
@@ -47,6 +48,9 @@ type Summarizer interface {
 type Options struct {
 	Library    Library
 	Records    Records
+	Issues     Issues
+	Slots      Slots
+	Locks      Locks
 	Summarizer Summarizer
 	Chooser    cluster.Chooser
 	Now        func() time.Time
@@ -91,8 +95,16 @@ type Report struct {
 // memory is how long a story lives on without a new article.
 const memory = 7 * 24 * time.Hour
 
-// Draft makes and stores the draft of a slot. It is conflict when the slot has one already.
-func (p *Press) Draft(ctx context.Context, o Order) (Report, error) {
+// Draft makes and stores the draft of a slot. It is ErrConflict when the slot has one already.
+func (p *Press) Draft(ctx context.Context, o Order) (report Report, err error) {
+	err = p.alone(ctx, o.Edition.ID, func() error {
+		report, err = p.draft(ctx, o)
+		return err
+	})
+	return report, err
+}
+
+func (p *Press) draft(ctx context.Context, o Order) (Report, error) {
 	now := p.Now()
 	window, err := p.open(ctx, o, now)
 	if err != nil {

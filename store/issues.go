@@ -82,6 +82,19 @@ func consider(ctx context.Context, tx *sql.Tx, issue digest.Issue) error {
 	return nil
 }
 
+// ConsideredSince returns the articles that issues of the draft's edition, approved after the
+// draft was made, have dealt with.
+func (db *DB) ConsideredSince(ctx context.Context, d digest.Draft) ([]news.ArticleID, error) {
+	rows, err := db.read.QueryContext(ctx, `
+		SELECT c.article FROM considered c JOIN issues i ON i.id = c.issue
+		WHERE c.edition = $1 AND i.approved_at > $2 ORDER BY c.article`, d.Content.Edition, millis(d.Content.MadeAt))
+	ids, err := scanAll(rows, err, func(r row) (id news.ArticleID, err error) { return id, r.Scan(&id) })
+	if err != nil {
+		return nil, fmt.Errorf("draft %d: sent meanwhile: %w", d.ID, err)
+	}
+	return ids, nil
+}
+
 // Issue returns a stored issue; ErrInvalid if its content has been tampered with.
 func (db *DB) Issue(ctx context.Context, id digest.IssueID) (digest.Issue, error) {
 	issue, err := scanIssue(db.read.QueryRowContext(ctx, `SELECT `+issueColumns+` FROM issues WHERE id = $1`, id))

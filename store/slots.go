@@ -3,12 +3,13 @@ package store
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"barid/digest"
 )
 
-// MarkSlot remembers that a planned slot needed no draft, so that it is not tried again. A
-// second mark takes the place of the first.
+// MarkSlot remembers what became of a planned slot, so that it is not tried again. A second
+// mark takes the place of the first.
 func (db *DB) MarkSlot(ctx context.Context, o digest.SlotOutcome) error {
 	_, err := db.write.ExecContext(ctx, `
 		INSERT INTO slot_outcomes (edition, slot, draft_at, send_at, outcome, at) VALUES ($1, $2, $3, $4, $5, $6)
@@ -20,18 +21,13 @@ func (db *DB) MarkSlot(ctx context.Context, o digest.SlotOutcome) error {
 	return nil
 }
 
-// LastSlot returns the latest planned slot that a draft was made for or that was marked:
-// catching up begins after it. ErrNotFound: the edition has had none.
-func (db *DB) LastSlot(ctx context.Context, edition digest.EditionID) (digest.Slot, error) {
+// LastSlot returns the latest settled slot that was to be sent before a time: catching up
+// begins after it. ErrNotFound: the edition has had none.
+func (db *DB) LastSlot(ctx context.Context, edition digest.EditionID, before time.Time) (digest.Slot, error) {
 	var s digest.Slot
 	err := db.read.QueryRowContext(ctx, `
-		SELECT slot, draft_at, send_at FROM (
-			SELECT slot, draft_at, send_at FROM drafts WHERE edition = $1
-			UNION ALL
-			SELECT slot, draft_at, send_at FROM slot_outcomes WHERE edition = $1
-		) AS known
-		WHERE slot NOT LIKE 'manual-%'
-		ORDER BY send_at DESC LIMIT 1`, edition).Scan(&s.Key, timeColumn{&s.Draft}, timeColumn{&s.Send})
+		SELECT slot, draft_at, send_at FROM slot_outcomes WHERE edition = $1 AND send_at < $2
+		ORDER BY send_at DESC LIMIT 1`, edition, millis(before)).Scan(&s.Key, timeColumn{&s.Draft}, timeColumn{&s.Send})
 	if err != nil {
 		return digest.Slot{}, fmt.Errorf("edition %s: last slot: %w", edition, absent(err))
 	}

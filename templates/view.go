@@ -132,10 +132,14 @@ func issueDay(c digest.Content) time.Time {
 			return day
 		}
 	}
-	if c.Slot.Send.IsZero() {
-		return c.MadeAt
+	at := c.Slot.Send
+	if at.IsZero() {
+		at = c.MadeAt
 	}
-	return c.Slot.Send
+	if zone, err := time.LoadLocation(c.Zone); err == nil {
+		at = at.In(zone)
+	}
+	return at
 }
 
 // stories counts those of all sections.

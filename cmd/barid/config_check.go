@@ -163,9 +163,16 @@ func (c *checker) theme(t rawTheme, before []news.Theme) news.Theme {
 	return theme
 }
 
+// maxEditionID leaves room for a subscriber and a signature in the 64 octets of a return
+// path's local part (RFC 5321 §4.5.3.1.1).
+const maxEditionID = 24
+
 func (c *checker) edition(e rawEdition, known config) digest.Edition {
 	key := "editions[" + e.ID.text + "]"
 	c.slug(e.ID, "editions[].id")
+	if len(e.ID.text) > maxEditionID {
+		c.wrong(e.ID, "editions[].id", "write %d characters at most: it stands in the return path of every mail", maxEditionID)
+	}
 	if slices.ContainsFunc(known.editions, func(k digest.Edition) bool { return string(k.ID) == e.ID.text }) {
 		c.wrong(e.ID, "editions[].id", "an edition above has this id")
 	}

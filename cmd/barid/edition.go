@@ -20,18 +20,8 @@ type order struct {
 	observe func(press.Step)
 }
 
-// draft makes the draft of a slot. Two processes never draft an edition at once, so that no
-// article is told in two issues.
+// draft makes the draft of an order.
 func (n *newsroom) draft(ctx context.Context, o order) (press.Report, error) {
-	release, err := n.db.Lock(ctx, "edition-"+string(o.edition.ID))
-	if err != nil {
-		return press.Report{}, fmt.Errorf("edition %s: %w", o.edition.ID, err)
-	}
-	report, err := n.draftLocked(ctx, o)
-	return report, errors.Join(err, release())
-}
-
-func (n *newsroom) draftLocked(ctx context.Context, o order) (press.Report, error) {
 	machine, err := n.press(o.observe)
 	if err != nil {
 		return press.Report{}, err
@@ -39,33 +29,22 @@ func (n *newsroom) draftLocked(ctx context.Context, o order) (press.Report, erro
 	return machine.Draft(ctx, press.Order{Edition: o.edition, Slot: o.slot, Again: o.again})
 }
 
-// issue makes a draft and, where the edition's policy says so, the issue of it. The lock is
-// held until the issue has claimed its articles.
-func (n *newsroom) issue(ctx context.Context, o order) (report press.Report, issue digest.Issue, err error) {
-	release, err := n.db.Lock(ctx, "edition-"+string(o.edition.ID))
+// issue makes a draft and, where the edition's policy says so, the issue of it.
+func (n *newsroom) issue(ctx context.Context, o order) (press.Report, digest.Issue, error) {
+	machine, err := n.press(o.observe)
 	if err != nil {
-		return report, issue, fmt.Errorf("edition %s: %w", o.edition.ID, err)
+		return press.Report{}, digest.Issue{}, err
 	}
-	defer func() { err = errors.Join(err, release()) }()
-	report, err = n.draftLocked(ctx, o)
-	if err != nil || report.NothingNew || o.edition.Approval != digest.Automatic {
-		return report, issue, err
-	}
-	issue, err = n.approve(ctx, report.Draft, digest.Approver{Kind: digest.Policy, Name: string(digest.Automatic)})
-	return report, issue, err
+	return machine.Issue(ctx, press.Order{Edition: o.edition, Slot: o.slot, Again: o.again})
 }
 
-// approve freezes the draft as it is stored now and keeps the issue.
+// approve makes an issue of a draft as the approver saw it.
 func (n *newsroom) approve(ctx context.Context, d digest.Draft, by digest.Approver) (digest.Issue, error) {
-	hash, err := d.Content.Hash()
+	machine, err := n.press(nil)
 	if err != nil {
 		return digest.Issue{}, err
 	}
-	issue, err := d.Approve(by, hash, n.now())
-	if err != nil {
-		return digest.Issue{}, err
-	}
-	return n.db.SaveIssue(ctx, issue)
+	return machine.Approve(ctx, d, by)
 }
 
 // publish queues a delivery for every subscriber of the issue, once.

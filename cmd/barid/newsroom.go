@@ -126,7 +126,10 @@ func (n *newsroom) userAgent() string {
 
 // press makes drafts, with the model where the config names one.
 func (n *newsroom) press(observe func(press.Step)) (*press.Press, error) {
-	o := press.Options{Library: n.db, Records: n.db, Now: n.now, Logger: n.log, Observe: observe}
+	o := press.Options{
+		Library: n.db, Records: n.db, Issues: n.db, Slots: n.db, Locks: n.db,
+		Now: n.now, Logger: n.log, Observe: observe,
+	}
 	if m := n.config.model; m.on() {
 		client, err := model.New(model.Options{BaseURL: m.baseURL, Model: m.name, Key: m.key, Timeout: m.timeout, Logger: n.log})
 		if err != nil {
@@ -167,6 +170,9 @@ var (
 	_ collect.Store    = (*store.DB)(nil)
 	_ press.Library    = (*store.DB)(nil)
 	_ press.Records    = (*store.DB)(nil)
+	_ press.Issues     = (*store.DB)(nil)
+	_ press.Slots      = (*store.DB)(nil)
+	_ press.Locks      = (*store.DB)(nil)
 	_ deliver.Ledger   = (*store.DB)(nil)
 	_ deliver.Issues   = (*store.DB)(nil)
 	_ cluster.Chooser  = (*model.Client)(nil)

@@ -159,89 +159,11 @@ func (n *newsroom) sweepDeliveries(ctx context.Context, now time.Time) error {
 	return err
 }
 
-// planAhead is how far before its sending a slot is looked at: no draft is planned earlier.
-const planAhead = 24 * time.Hour
-
-// sweepEdition does what the edition's schedule has due: drafts a slot, and at the time of
-// sending approves it where the policy says so.
+// sweepEdition does what an edition's schedule has due.
 func (n *newsroom) sweepEdition(ctx context.Context, e digest.Edition, now time.Time) error {
-	last, err := n.db.LastSlot(ctx, e.ID)
-	if errors.Is(err, news.ErrNotFound) {
-		return n.db.MarkSlot(ctx, digest.SlotOutcome{Edition: e.ID, Slot: digest.Slot{Key: "start", Draft: now, Send: now}, Outcome: "the schedule starts here", At: now})
-	}
+	machine, err := n.press(nil)
 	if err != nil {
 		return err
 	}
-	slots := e.Cadence.Slots(last.Send, now.Add(planAhead))
-	for i, slot := range slots {
-		if slot.Draft.After(now) {
-			break
-		}
-		if i+1 < len(slots) && !slots[i+1].Draft.After(now) && !slots[i+1].Send.After(now) {
-			if err := n.markSlot(ctx, e, slot, "missed: a later one was due as well"); err != nil {
-				return err
-			}
-			continue
-		}
-		if err := n.fillSlot(ctx, e, slot, now); err != nil {
-			return fmt.Errorf("slot %s: %w", slot.Key, err)
-		}
-	}
-	return nil
-}
-
-// fillSlot takes one due slot a step further.
-func (n *newsroom) fillSlot(ctx context.Context, e digest.Edition, slot digest.Slot, now time.Time) error {
-	draft, err := n.db.DraftOfSlot(ctx, e.ID, slot.Key)
-	if errors.Is(err, news.ErrNotFound) {
-		report, err := n.draft(ctx, order{edition: e, slot: slot})
-		if err != nil {
-			return err
-		}
-		if report.NothingNew {
-			return n.markSlot(ctx, e, slot, "nothing new")
-		}
-		n.log.Info("draft made", "edition", e.ID, "slot", slot.Key, "draft", report.Draft.ID)
-		draft = report.Draft
-	} else if err != nil {
-		return err
-	}
-	if draft.Issue != 0 {
-		return n.markSlot(ctx, e, slot, fmt.Sprintf("issue %d", draft.Issue))
-	}
-	if slot.Send.After(now) {
-		return nil
-	}
-	return n.deadline(ctx, e, draft)
-}
-
-// deadline applies the edition's policy to a draft that nobody has approved in time.
-func (n *newsroom) deadline(ctx context.Context, e digest.Edition, draft digest.Draft) error {
-	policy := digest.Approver{Kind: digest.Policy, Name: string(digest.Automatic)}
-	if e.Approval == digest.ByEditor {
-		policy.Name = "at_deadline " + string(e.AtDeadline)
-		switch e.AtDeadline {
-		case digest.Hold:
-			return n.markSlot(ctx, e, draft.Content.Slot, fmt.Sprintf("held: draft %d waits for an editor", draft.ID))
-		case digest.Verified:
-			draft.Content = draft.Content.VerifiedOnly()
-		case digest.Headlines:
-			draft.Content = draft.Content.HeadlinesOnly()
-		}
-		var err error
-		if draft, err = n.db.SaveDraft(ctx, draft); err != nil {
-			return err
-		}
-	}
-	issue, err := n.approve(ctx, draft, policy)
-	if err != nil {
-		return err
-	}
-	n.log.Info("issue approved", "edition", e.ID, "issue", issue.ID(), "by", issue.ApprovedBy().String())
-	return n.markSlot(ctx, e, draft.Content.Slot, fmt.Sprintf("issue %d", issue.ID()))
-}
-
-func (n *newsroom) markSlot(ctx context.Context, e digest.Edition, slot digest.Slot, outcome string) error {
-	n.log.Info("slot done", "edition", e.ID, "slot", slot.Key, "outcome", outcome)
-	return n.db.MarkSlot(ctx, digest.SlotOutcome{Edition: e.ID, Slot: slot, Outcome: outcome, At: n.now()})
+	return machine.Sweep(ctx, e, now)
 }

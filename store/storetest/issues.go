@@ -18,6 +18,7 @@ func issueTests() map[string]func(*kit) {
 		"an unknown issue is not found":            unknownIssue,
 		"a stored issue is not stored once more":   storedIssueIsRefused,
 		"a draft of no stored ID cannot be closed": issueWithoutDraft,
+		"what was sent since a draft was made":     consideredMeanwhile,
 	}
 }
 
@@ -130,4 +131,21 @@ func issueWithoutDraft(k *kit) {
 	d := digest.Draft{ID: 12, Revision: 1, Content: content("morning", "slot 1", k.articles("a")...)}
 	_, err := k.db.SaveIssue(k.ctx(), k.approve(d))
 	k.refused(err, news.ErrInvalid)
+}
+
+func consideredMeanwhile(k *kit) {
+	articles := k.articles("a", "b")
+	waiting := content("morning", "slot 1", articles...)
+	waiting.MadeAt = at(5)
+	d := k.draft(waiting)
+	k.issue("morning", "slot 2", articles[0])
+	k.issue("evening", "slot 1", articles[1])
+	sent, err := k.db.ConsideredSince(k.ctx(), d)
+	k.ok(err)
+	k.same(sent, []news.ArticleID{articles[0].ID})
+
+	d.Content.MadeAt = at(10)
+	sent, err = k.db.ConsideredSince(k.ctx(), d)
+	k.ok(err)
+	k.same(len(sent), 0)
 }

@@ -1,0 +1,117 @@
+package press
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"barid/digest"
+	"barid/news"
+)
+
+// Issues is where approved issues are kept, and which articles they have dealt with.
+type Issues interface {
+	SaveIssue(ctx context.Context, i digest.Issue) (digest.Issue, error)
+	SaveDraft(ctx context.Context, d digest.Draft) (digest.Draft, error)
+
+	// ConsideredSince returns the articles that issues approved after the draft was made have
+	// dealt with.
+	ConsideredSince(ctx context.Context, d digest.Draft) ([]news.ArticleID, error)
+}
+
+// Locks keep two processes from working on one edition at once. A lock ends with its process.
+type Locks interface {
+	Lock(ctx context.Context, name string) (release func() error, err error)
+}
+
+// errNothingLeft says that a draft had no story left that could be sent.
+var errNothingLeft = errors.New("no story is left")
+
+// Issue makes the draft of an order and, where the edition's policy is automatic, the issue of
+// it; otherwise the issue is zero and the draft waits.
+func (p *Press) Issue(ctx context.Context, o Order) (report Report, issue digest.Issue, err error) {
+	err = p.alone(ctx, o.Edition.ID, func() error {
+		report, err = p.draft(ctx, o)
+		if err != nil || report.NothingNew || o.Edition.Approval != digest.Automatic {
+			return err
+		}
+		issue, err = p.freeze(ctx, report.Draft, digest.Approver{Kind: digest.Policy, Name: string(digest.Automatic)})
+		return err
+	})
+	return report, issue, err
+}
+
+// Approve makes an issue of a draft as its approver saw it. Where another issue has meanwhile
+// sent some of its stories, the draft is revised without them and ErrConflict asks the
+// approver to look again.
+func (p *Press) Approve(ctx context.Context, d digest.Draft, by digest.Approver) (issue digest.Issue, err error) {
+	err = p.alone(ctx, d.Content.Edition, func() error {
+		current, err := p.withoutSent(ctx, d)
+		if err != nil {
+			return err
+		}
+		if len(current.Content.Blocks()) < len(d.Content.Blocks()) {
+			if _, err := p.Issues.SaveDraft(ctx, current); err != nil {
+				return err
+			}
+			return fmt.Errorf("draft %d: some of its stories have been sent meanwhile and were taken out: %w", d.ID, news.ErrConflict)
+		}
+		issue, err = p.freeze(ctx, d, by)
+		return err
+	})
+	return issue, err
+}
+
+// approveAs has a policy approve what is left of a draft after narrowing it.
+func (p *Press) approveAs(ctx context.Context, d digest.Draft, by digest.Approver, narrow func(digest.Content) digest.Content) (issue digest.Issue, err error) {
+	err = p.alone(ctx, d.Content.Edition, func() error {
+		current, err := p.withoutSent(ctx, d)
+		if err != nil {
+			return err
+		}
+		current.Content = narrow(current.Content)
+		if len(current.Content.Sections) == 0 {
+			return errNothingLeft
+		}
+		if current, err = p.Issues.SaveDraft(ctx, current); err != nil {
+			return err
+		}
+		issue, err = p.freeze(ctx, current, by)
+		return err
+	})
+	return issue, err
+}
+
+// withoutSent is the draft less the stories that a later issue has sent already.
+func (p *Press) withoutSent(ctx context.Context, d digest.Draft) (digest.Draft, error) {
+	sent, err := p.Issues.ConsideredSince(ctx, d)
+	if err != nil {
+		return d, err
+	}
+	if len(sent) > 0 {
+		d.Content = d.Content.Without(sent)
+	}
+	return d, nil
+}
+
+// freeze approves a draft by the hash of its content and keeps the issue.
+func (p *Press) freeze(ctx context.Context, d digest.Draft, by digest.Approver) (digest.Issue, error) {
+	hash, err := d.Content.Hash()
+	if err != nil {
+		return digest.Issue{}, err
+	}
+	issue, err := d.Approve(by, hash, p.Now())
+	if err != nil {
+		return digest.Issue{}, err
+	}
+	return p.Issues.SaveIssue(ctx, issue)
+}
+
+// alone does something while no other process works on the edition.
+func (p *Press) alone(ctx context.Context, e digest.EditionID, do func() error) error {
+	release, err := p.Locks.Lock(ctx, "edition-"+string(e))
+	if err != nil {
+		return fmt.Errorf("edition %s: %w", e, err)
+	}
+	return errors.Join(do(), release())
+}

@@ -1,0 +1,83 @@
+package press
+
+import (
+	"context"
+	"time"
+
+	"barid/digest"
+	"barid/news"
+)
+
+// The parts of the shelf that keep drafts, issues and slots.
+
+func (s *shelf) SaveDraft(_ context.Context, d digest.Draft) (digest.Draft, error) {
+	if d.ID == 0 {
+		for _, known := range s.drafts {
+			if known.Content.Edition == d.Content.Edition && known.Content.Slot.Key == d.Content.Slot.Key {
+				return d, news.ErrConflict
+			}
+		}
+		d.ID, d.Revision = digest.DraftID(len(s.drafts)+1), 1
+		s.drafts = append(s.drafts, d)
+		return d, nil
+	}
+	if s.drafts[d.ID-1].Revision != d.Revision {
+		return d, news.ErrConflict
+	}
+	d.Revision++
+	s.drafts[d.ID-1] = d
+	return d, nil
+}
+
+func (s *shelf) SaveIssue(_ context.Context, i digest.Issue) (digest.Issue, error) {
+	r := i.Record()
+	if d := s.drafts[r.Draft-1]; d.Revision != r.DraftRevision || d.Issue != 0 {
+		return i, news.ErrConflict
+	}
+	r.ID = digest.IssueID(len(s.issues) + 1)
+	s.issues = append(s.issues, r)
+	s.drafts[r.Draft-1].Issue = r.ID
+	for _, id := range r.Content.Considered() {
+		s.taken[id] = r.ApprovedAt
+	}
+	return digest.OpenIssue(r)
+}
+
+func (s *shelf) ConsideredSince(_ context.Context, d digest.Draft) ([]news.ArticleID, error) {
+	var ids []news.ArticleID
+	for id, at := range s.taken {
+		if at.After(d.Content.MadeAt) {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
+}
+
+func (s *shelf) LastSlot(_ context.Context, e digest.EditionID, before time.Time) (digest.Slot, error) {
+	last, ok := s.last[e]
+	if !ok || !last.Send.Before(before) {
+		return digest.Slot{}, news.ErrNotFound
+	}
+	return last, nil
+}
+
+func (s *shelf) MarkSlot(_ context.Context, o digest.SlotOutcome) error {
+	s.settled[o.Slot.Key] = o.Outcome
+	if o.Slot.Send.After(s.last[o.Edition].Send) {
+		s.last[o.Edition] = o.Slot
+	}
+	return nil
+}
+
+func (s *shelf) DraftOfSlot(_ context.Context, e digest.EditionID, key string) (digest.Draft, error) {
+	for _, d := range s.drafts {
+		if d.Content.Edition == e && d.Content.Slot.Key == key {
+			return d, nil
+		}
+	}
+	return digest.Draft{}, news.ErrNotFound
+}
+
+func (s *shelf) Lock(context.Context, string) (func() error, error) {
+	return func() error { return nil }, nil
+}
