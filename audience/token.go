@@ -18,6 +18,7 @@ type Purpose string
 
 const (
 	Unsubscribe Purpose = "unsubscribe"
+	Preferences Purpose = "preferences"
 	Bounce      Purpose = "bounce" // names the delivery's subscriber in the return path
 	Dead        Purpose = "dead"   // in test sends: opens nothing
 )

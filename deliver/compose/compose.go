@@ -57,11 +57,12 @@ func New(o Options) (*Composer, error) {
 func (c *Composer) Compose(one deliver.Copy) (deliver.Message, error) {
 	record := one.Issue.Record()
 	return c.compose(letter{
-		view: one.View,
-		to:   one.Subscriber.Address,
-		id:   fmt.Sprintf("issue-%d.subscriber-%d.%.12s", record.ID, one.Subscriber.ID, record.Hash),
-		date: record.ApprovedAt,
-		feed: fmt.Sprintf("issue-%d", record.ID),
+		view:  one.View,
+		issue: record.ID,
+		to:    one.Subscriber.Address,
+		id:    fmt.Sprintf("issue-%d.subscriber-%d.%.12s", record.ID, one.Subscriber.ID, record.Hash),
+		date:  record.ApprovedAt,
+		feed:  fmt.Sprintf("issue-%d", record.ID),
 		token: audience.Token{
 			Purpose: audience.Unsubscribe, Subscriber: one.Subscriber.ID, Edition: one.View.Edition,
 		},
@@ -94,6 +95,7 @@ func (c *Composer) Test(t TestSend) (deliver.Message, error) {
 // letter is all that one mail is made of.
 type letter struct {
 	view  digest.View
+	issue digest.IssueID // 0 in a test send
 	to    string
 	id    string // left side of the Message-ID
 	date  time.Time
@@ -103,14 +105,20 @@ type letter struct {
 
 func (l letter) draft() bool { return l.token.Purpose == audience.Dead }
 
+// tokenFor is the letter's token for another purpose; that of a test send stays dead.
+func (l letter) tokenFor(p audience.Purpose) audience.Token {
+	if !l.draft() {
+		l.token.Purpose = p
+	}
+	return l.token
+}
+
 func (c *Composer) compose(l letter) (deliver.Message, error) {
 	h, err := c.headers(l)
 	if err != nil {
 		return deliver.Message{}, err
 	}
-	rendered, err := c.o.Templates.Mail(templates.MailInput{
-		View: l.view, Draft: l.draft(), Links: templates.Links{Unsubscribe: h.unsubscribeLink()},
-	})
+	rendered, err := c.o.Templates.Mail(templates.MailInput{View: l.view, Draft: l.draft(), Links: c.links(l, h)})
 	if err != nil {
 		return deliver.Message{}, err
 	}
@@ -124,6 +132,19 @@ func (c *Composer) compose(l letter) (deliver.Message, error) {
 		return deliver.Message{}, fmt.Errorf("write the message: %w", err)
 	}
 	return deliver.Message{ReturnPath: h.returnPath, Recipient: l.to, ID: h.messageID, Data: data.Bytes()}, nil
+}
+
+// links are those of the visible text. What is not published has no page yet.
+func (c *Composer) links(l letter, h headers) templates.Links {
+	links := templates.Links{Unsubscribe: h.unsubscribeLink()}
+	if c.o.PublicURL == "" {
+		return links
+	}
+	links.Preferences = c.o.PublicURL + "/preferences/" + c.o.Keyring.Sign(l.tokenFor(audience.Preferences))
+	if l.issue != 0 {
+		links.Web = fmt.Sprintf("%s/%d", h.archive, l.issue)
+	}
+	return links
 }
 
 // canonical gives text the line ends of mail (RFC 2046 §4.1.1).

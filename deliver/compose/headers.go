@@ -27,6 +27,7 @@ type headers struct {
 	feedbackID    string
 	oneClick      string // https; empty without a public address
 	byMail        string // mailto
+	archive       string // https; empty without a public address
 	returnPath    string
 }
 
@@ -49,11 +50,7 @@ func (c *Composer) headers(l letter) (headers, error) {
 	if err != nil {
 		return headers{}, fmt.Errorf("recipient: %w", err)
 	}
-	bounce := l.token
-	if !l.draft() {
-		bounce.Purpose = audience.Bounce
-	}
-	local := "bounce+" + c.o.Keyring.Sign(bounce)
+	local := "bounce+" + c.o.Keyring.Sign(l.tokenFor(audience.Bounce))
 	if len(local) > maxLocalPart {
 		return headers{}, fmt.Errorf("edition %q: its id is too long for a return path of %d characters: %w",
 			content.Edition, maxLocalPart, news.ErrInvalid)
@@ -73,6 +70,7 @@ func (c *Composer) headers(l letter) (headers, error) {
 	}
 	if c.o.PublicURL != "" {
 		h.oneClick = c.o.PublicURL + "/unsubscribe/" + token
+		h.archive = c.o.PublicURL + "/archive/" + string(content.Edition)
 	}
 	return h, nil
 }
@@ -111,6 +109,7 @@ func (h headers) write(m *gomail.Msg) {
 	}
 	m.SetGenHeaderPreformatted(gomail.HeaderListUnsubscribe, "<"+h.oneClick+">,\r\n <"+h.byMail+">")
 	m.SetGenHeader(gomail.HeaderListUnsubscribePost, "List-Unsubscribe=One-Click")
+	m.SetGenHeader("List-Archive", "<"+h.archive+">") // RFC 2369 §3.6
 }
 
 // subject isolates a right-to-left subject from the words that mail programs put around it.

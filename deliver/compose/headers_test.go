@@ -3,11 +3,14 @@ package compose
 import (
 	"bytes"
 	"errors"
+	"io"
 	"mime"
 	"net/mail"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/emersion/go-message"
 
 	"barid/audience"
 	"barid/deliver"
@@ -39,6 +42,7 @@ func TestHeaders(t *testing.T) {
 		"Message-Id":                all["english"].ID,
 		"List-Id":                   `"The Levant Brief" <levant.news.example>`,
 		"List-Post":                 "NO",
+		"List-Archive":              "<https://news.example/archive/levant>",
 		"List-Unsubscribe-Post":     "List-Unsubscribe=One-Click",
 		"Feedback-Id":               "issue-7:levant:en:barid",
 		"Precedence":                "bulk",
@@ -88,6 +92,63 @@ func TestUnsubscribing(t *testing.T) {
 	if got := mixed.Get("List-Unsubscribe"); !strings.HasPrefix(got, "<mailto:") || mixed.Get("List-Unsubscribe-Post") != "" {
 		t.Errorf("without a public address List-Unsubscribe is %q, with Post %q", got, mixed.Get("List-Unsubscribe-Post"))
 	}
+}
+
+// The links of the text open what they say, for this subscriber alone, in both parts.
+func TestLinksOfTheText(t *testing.T) {
+	all, keys := messages(t), keyring(t)
+	html, text := bodies(t, all["english"])
+	for name, body := range map[string]string{"html": html, "text": text} {
+		if !strings.Contains(body, "https://news.example/archive/levant/7") {
+			t.Errorf("%s: no web edition", name)
+		}
+		token := regexp.MustCompile(`https://news\.example/preferences/([\w.-]+)`).FindStringSubmatch(body)
+		if token == nil {
+			t.Errorf("%s: no preferences", name)
+			continue
+		}
+		want := audience.Token{Purpose: audience.Preferences, Subscriber: 34, Edition: "levant"}
+		if got, err := keys.Open(audience.Preferences, token[1]); err != nil || got != want {
+			t.Errorf("%s: token opens as %+v (%v)", name, got, err)
+		}
+		if _, err := keys.Open(audience.Unsubscribe, token[1]); err == nil {
+			t.Errorf("%s: it opens for unsubscribing as well", name)
+		}
+	}
+	html, _ = bodies(t, all["mixed"])
+	if strings.Contains(html, "/archive/") || strings.Contains(html, "/preferences/") {
+		t.Error("links to pages without a public address")
+	}
+	html, _ = bodies(t, all["test"])
+	token := regexp.MustCompile(`/preferences/([\w.-]+)`).FindStringSubmatch(html)
+	if token == nil || strings.Contains(html, "/archive/levant/") {
+		t.Fatalf("test send: preferences %v, or a page of what is not published", token)
+	}
+	if _, err := keys.Open(audience.Preferences, token[1]); err == nil {
+		t.Error("a test send's preferences can be opened")
+	}
+}
+
+// bodies are the decoded parts of a message.
+func bodies(t *testing.T, m deliver.Message) (html, text string) {
+	t.Helper()
+	entity, err := message.Read(bytes.NewReader(m.Data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := entity.MultipartReader()
+	for _, body := range []*string{&text, &html} {
+		part, err := parts.NextPart()
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, err := io.ReadAll(part.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		*body = string(raw)
+	}
+	return html, text
 }
 
 func TestTestSendOpensNothing(t *testing.T) {
