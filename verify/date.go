@@ -8,7 +8,7 @@ import (
 	"barid/text"
 )
 
-// relativeDates looks at days such as "Friday" and "yesterday": a reader takes them for those around
+// judgeRelativeDates looks at days such as "Friday" and "yesterday": a reader takes them for those around
 // the day, so a passage must be of that time. That the source has the same word is no excuse.
 func judgeRelativeDates(sentence string, cited []Passage, day time.Time) []claim {
 	current := slices.ContainsFunc(cited, func(p Passage) bool { return news.Contemporary(p.Published, day) })

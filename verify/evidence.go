@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -9,23 +10,38 @@ import (
 
 // evidence is what the cited passages hold.
 type evidence struct {
-	words   [][]string // folded, of each passage
-	numbers []text.Number
-	parties map[string]bool
-	terms   map[string]bool
+	words    [][]string // folded, of each passage
+	bare     [][]string // the same without titles and particles, for names
+	terms    map[string]bool
+	numbers  []text.Number
+	parties  map[string][]string // code: the folded words that mean the party
+	initials map[string]bool     // of names of several words, folded
 }
 
+// bracket is what a writer put into a text, and a quotation of it may leave out.
+var bracket = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]`)
+
 func read(cited []Passage) evidence {
-	ev := evidence{parties: make(map[string]bool), terms: make(map[string]bool)}
+	ev := evidence{terms: make(map[string]bool), parties: make(map[string][]string), initials: make(map[string]bool)}
 	for _, p := range cited {
+		p.Text = valid(p.Text)
 		ev.words = append(ev.words, folded(p.Text))
-		ev.numbers = append(ev.numbers, text.Numbers(p.Text)...)
-		for _, m := range text.Parties(p.Text) {
-			ev.parties[m.Party] = true
+		if bracket.MatchString(p.Text) {
+			ev.words = append(ev.words, folded(bracket.ReplaceAllString(p.Text, " ")))
 		}
+		ev.numbers = append(ev.numbers, text.Numbers(p.Text)...)
 		for _, term := range text.NewAnalyzer(p.Language).Terms(p.Text) {
 			ev.terms[term] = true
 		}
+		for _, m := range text.Parties(p.Text) {
+			ev.parties[m.Party] = append(ev.parties[m.Party], text.Fold(m.Of(p.Text)))
+		}
+		for _, name := range text.Names(p.Text) {
+			ev.initials[initials(bare(folded(name.Text)))] = true
+		}
+	}
+	for _, words := range ev.words {
+		ev.bare = append(ev.bare, bare(words))
 	}
 	return ev
 }
@@ -39,7 +55,19 @@ func folded(s string) []string {
 	return list
 }
 
-// holds reports that a passage has the parts, each word for word and one after the other.
+// initials returns the first letters of several words, nothing for a single one.
+func initials(words []string) string {
+	if len(words) < 2 {
+		return ""
+	}
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteString(string([]rune(w)[:1]))
+	}
+	return b.String()
+}
+
+// holds reports that one passage has the parts, each word for word and one after the other.
 func (ev evidence) holds(parts [][]string) bool {
 	return slices.ContainsFunc(ev.words, func(words []string) bool {
 		for _, part := range parts {

@@ -9,21 +9,30 @@ import (
 	"barid/text"
 )
 
-// judgeNames looks at every name: a passage must have it as it is written or at greater length, so that
-// "Aoun" may stand for "Joseph Aoun" but nobody is given a first name that the source does not give.
-// In scripts without capital letters any word may be a name, so each must be in a passage in some form.
+// judgeNames looks at every name: a passage must have it as it is written or at greater length, so
+// that "Aoun" may stand for "Joseph Aoun" but nobody is given a first name that the source does not
+// give. In scripts without capital letters any word may be a name, so each must be in a passage in
+// some form.
 func (ev evidence) judgeNames(sentence, language string) []claim {
+	analyzer := text.NewAnalyzer(language)
+	parties := text.Parties(sentence)
 	var claims []claim
 	for _, name := range text.Names(sentence) {
 		c := claim{Span: name.Span}
-		if !ev.named(name.Text) {
+		if !ev.names(name, ev.meant(parties, sentence)) && !ev.inflects(name.Text, analyzer) {
 			c.fault = "no cited passage names " + name.Text
 		}
 		claims = append(claims, c)
 	}
-	analyzer := text.NewAnalyzer(language)
+	var known []text.Span // what another rule looks at
+	for _, c := range claims {
+		known = append(known, c.Span)
+	}
+	for _, n := range text.Numbers(sentence) {
+		known = append(known, n.Span)
+	}
 	for _, w := range text.Words(sentence) {
-		if !caseless(w.Text) || touches(w.Span, claims) {
+		if !caseless(w.Text) || slices.ContainsFunc(known, func(sp text.Span) bool { return w.Start < sp.End && sp.Start < w.End }) {
 			continue
 		}
 		c := claim{Span: w.Span}
@@ -35,55 +44,80 @@ func (ev evidence) judgeNames(sentence, language string) []claim {
 	return claims
 }
 
-// caseless reports a word in a script that has no capital letters.
-func caseless(word string) bool {
-	return strings.ContainsFunc(word, func(r rune) bool {
-		return unicode.IsLetter(r) && !unicode.IsUpper(r) && !unicode.IsLower(r) && !unicode.IsTitle(r)
-	})
+// names reports that a passage has the name: in a row, or in pieces between parties that it means
+// ("London’s Russian embassy"), or as a full name behind words of its own ("Treasury Secretary Danny
+// Alexander").
+func (ev evidence) names(name text.Name, meant []text.Span) bool {
+	words := bare(folded(name.Text))
+	return ev.runs(words) || ev.describes(words) ||
+		!slices.ContainsFunc(pieces(name, meant), func(piece []string) bool { return !ev.runs(piece) })
 }
 
-// touches reports that a claim covers a part of sp.
-func touches(sp text.Span, claims []claim) bool {
-	return slices.ContainsFunc(claims, func(c claim) bool { return sp.Start < c.End && c.Start < sp.End })
+// runs reports that the words stand in a row in one of the passages.
+func (ev evidence) runs(words []string) bool {
+	return len(words) == 0 || slices.ContainsFunc(ev.bare, func(passage []string) bool { return inRow(passage, words) })
 }
 
-// tells reports that a passage has the word in some form, or that it is one that any report may use.
-func (ev evidence) tells(word string, analyzer text.Analyzer) bool {
-	for _, term := range analyzer.Terms(word) {
-		if !ev.terms[term] && !reporting[term] {
-			return false
-		}
-	}
-	return true
-}
-
-// named reports that a passage names it, or the party that it means by another word ("Lebanese").
-func (ev evidence) named(name string) bool {
-	words := bare(folded(name))
-	if len(words) == 0 || slices.ContainsFunc(ev.words, func(passage []string) bool { return runs(bare(passage), words) }) {
-		return true
-	}
-	for _, m := range text.Parties(name) {
-		if ev.parties[m.Party] && m.End-m.Start >= utf8.RuneCountInString(name)-1 {
-			return true
+// describes reports that words end with a full name that stands in a row, and that the passages have
+// those before it somewhere.
+func (ev evidence) describes(words []string) bool {
+	for cut := 1; cut+2 <= len(words); cut++ {
+		if ev.runs(words[cut:]) {
+			return !slices.ContainsFunc(words[:cut], func(w string) bool { return !ev.runs([]string{w}) })
 		}
 	}
 	return false
 }
 
-// bare leaves out titles, and particles that are written or not: "Ahmed al-Sharaa", "Ahmed Sharaa".
-func bare(words []string) []string {
-	var list []string
-	for _, w := range words {
-		if !particles[w] && !titles[w] {
-			list = append(list, w)
+// meant returns where a sentence speaks of a party of the passages by another form of the word: of
+// its people for the state, of the state for its people. A capital or a city says more than that.
+func (ev evidence) meant(parties []text.Mention, sentence string) []text.Span {
+	var spans []text.Span
+	for _, m := range parties {
+		word := m.Of(sentence)
+		_, state := text.PartyCode(strings.ReplaceAll(word, ".", ""))
+		if others := ev.parties[m.Party]; state && others != nil ||
+			slices.ContainsFunc(others, func(o string) bool { return opening(o) == opening(text.Fold(word)) }) {
+			spans = append(spans, m.Span)
 		}
+	}
+	return spans
+}
+
+// opening returns the two letters that a state and its people share, behind the Arabic article.
+func opening(word string) string {
+	runes := []rune(strings.TrimPrefix(word, "ال"))
+	return string(runes[:min(2, len(runes))])
+}
+
+// inflects reports a single word that is another form of one in the passages ("Tributes"), or the
+// initials of a name in them.
+func (ev evidence) inflects(name string, analyzer text.Analyzer) bool {
+	words := folded(name)
+	return len(words) == 1 && (ev.initials[strings.ReplaceAll(words[0], ".", "")] || ev.tells(name, analyzer))
+}
+
+// tells reports that a passage has the word in some form, or that it is one that any report may use.
+func (ev evidence) tells(word string, analyzer text.Analyzer) bool {
+	return !slices.ContainsFunc(analyzer.Terms(word), func(term string) bool { return !ev.terms[term] && !reporting[term] })
+}
+
+// pieces returns the words of a name between the spans, a piece for each run of them.
+func pieces(name text.Name, spans []text.Span) [][]string {
+	list := [][]string{nil}
+	for _, w := range text.Words(name.Text) {
+		from, to := name.Start+w.Start, name.Start+w.End
+		if slices.ContainsFunc(spans, func(sp text.Span) bool { return sp.Start <= from && to <= sp.End }) {
+			list = append(list, nil)
+			continue
+		}
+		list[len(list)-1] = append(list[len(list)-1], bare(folded(w.Text))...)
 	}
 	return list
 }
 
-// runs reports that the words of a name stand in the passage in a row, initials apart.
-func runs(passage, name []string) bool {
+// inRow reports that the words of a name stand in the passage in a row, initials apart.
+func inRow(passage, name []string) bool {
 	for start := range passage {
 		i := start
 		for _, w := range name {
@@ -103,51 +137,9 @@ func runs(passage, name []string) bool {
 	return false
 }
 
-// same reports that two folded words are one, whatever Arabic proclitics stand before them.
-func same(a, b string) bool {
-	return a == b || slices.Contains(stems(a), b) || slices.Contains(stems(b), a) ||
-		slices.ContainsFunc(stems(a), func(s string) bool { return slices.Contains(stems(b), s) })
-}
-
-// stems returns what a folded Arabic word may be without its proclitics.
-func stems(w string) []string {
-	var list []string
-	for _, proclitics := range [][]string{{"و", "ف"}, {"ب", "ل", "ك"}, {"ال", "ل"}} {
-		for _, p := range proclitics {
-			if rest, ok := strings.CutPrefix(w, p); ok && utf8.RuneCountInString(rest) >= 3 {
-				list = append(list, rest)
-				w = rest
-				break
-			}
-		}
-	}
-	return list
-}
-
-var (
-	particles = members("al el ibn bin ben abu de del della di da la le van von der the and of")
-	titles    = members(`president prime minister king queen prince princess sheikh sultan emir mr mrs ms dr sir lord lady
-		senator sen representative rep governor gov mayor general gen colonel col major captain lt secretary chancellor
-		ambassador envoy former chief spokesman spokeswoman judge justice attorney foreign defense defence deputy vice
-		الرئيس رئيس الوزير وزير الملك ملك الأمير أمير الشيخ السيد السيدة الدكتور العميد اللواء العقيد الفريق النائب السفير المبعوث`)
-)
-
-// reporting holds the terms of verbs that tell who says so, which a summary may use in place of each other.
-var reporting = terms("ar", "قال أعلن أكد ذكر أفاد أوضح صرح أشار أضاف قالت أعلنت أكدت ذكرت أفادت أوضحت صرحت أشارت أضافت")
-
-func terms(language, list string) map[string]bool {
-	table := make(map[string]bool)
-	for _, term := range text.NewAnalyzer(language).Terms(list) {
-		table[term] = true
-	}
-	return table
-}
-
-// members makes a table of folded words.
-func members(list string) map[string]bool {
-	table := make(map[string]bool)
-	for w := range strings.FieldsSeq(text.Fold(list)) {
-		table[w] = true
-	}
-	return table
+// caseless reports a word in a script that has no capital letters.
+func caseless(word string) bool {
+	return strings.ContainsFunc(word, func(r rune) bool {
+		return unicode.IsLetter(r) && !unicode.IsUpper(r) && !unicode.IsLower(r) && !unicode.IsTitle(r)
+	})
 }

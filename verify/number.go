@@ -7,12 +7,17 @@ import (
 	"barid/text"
 )
 
-// numbers looks at every number: a passage must have its value, and as the same measure.
+// judgeNumbers looks at every number: a passage must have its value, and as the same measure. One that
+// is part of a name ("Covid-19") is left to the check of names.
 func (ev evidence) judgeNumbers(sentence string) []claim {
+	names := text.Names(sentence)
 	var claims []claim
 	for _, n := range text.Numbers(sentence) {
+		if slices.ContainsFunc(names, func(name text.Name) bool { return name.Start < n.Start && n.End <= name.End }) {
+			continue
+		}
 		c := claim{Span: n.Span}
-		if !slices.ContainsFunc(ev.numbers, func(m text.Number) bool { return agree(n, m) }) {
+		if !slices.ContainsFunc(ev.numbers, func(m text.Number) bool { return supports(m, n) }) {
 			c.fault = fmt.Sprintf("no cited passage has the number %s", n.Of(sentence))
 		}
 		claims = append(claims, c)
@@ -20,8 +25,8 @@ func (ev evidence) judgeNumbers(sentence string) []claim {
 	return claims
 }
 
-// agree reports that a sentence may say n where the source says m. A unit left out says less, and
-// passes; another one does not.
-func agree(n, m text.Number) bool {
-	return n.Value == m.Value && n.Percent == m.Percent && (n.Unit == m.Unit || n.Unit == "" || m.Unit == "")
+// supports reports that a sentence may say n where the source says m. To leave a unit out says less,
+// and passes; to add or change one does not.
+func supports(m, n text.Number) bool {
+	return n.Value == m.Value && n.Percent == m.Percent && (n.Unit == m.Unit || n.Unit == "")
 }

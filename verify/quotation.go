@@ -9,7 +9,7 @@ import (
 // omission is where a quotation leaves words out.
 var omission = regexp.MustCompile(`\[?(…|\.\.\.)\]?`)
 
-// quotations looks at what the sentence quotes: it must stand in one passage word for word, but for
+// judgeQuotations looks at what the sentence quotes: it must stand in one passage word for word, but for
 // what it openly leaves out. A single word in quotation marks is a name or a distance kept, not a
 // quotation.
 func (ev evidence) judgeQuotations(sentence string) []claim {

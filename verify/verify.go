@@ -26,6 +26,7 @@ type Passage struct {
 
 // Sentence checks a sentence of an issue of that day against what it cites.
 func Sentence(sentence, language string, cited []Passage, day time.Time) []news.Finding {
+	sentence = valid(sentence)
 	ev := read(cited)
 	checks := map[news.Check][]claim{
 		news.QuotationCheck:    ev.judgeQuotations(sentence),
@@ -39,6 +40,9 @@ func Sentence(sentence, language string, cited []Passage, day time.Time) []news.
 	}
 	return findings
 }
+
+// valid puts U+FFFD for every byte that is no UTF-8, which keeps the positions of all runes.
+func valid(s string) string { return string([]rune(s)) }
 
 // claim is a part of the sentence that a check looked at.
 type claim struct {
