@@ -17,9 +17,12 @@ type Name struct {
 // headline capitalizes, titles, weekdays and months are none. In Arabic, which has no capitals, they
 // are what the gazetteer, given names and the words behind titles let know.
 func Names(s string) []Name {
-	n := namer{ts: tokens(s), text: []rune(s), places: make(map[int]candidate)}
+	n := namer{ts: tokens(s), text: newSlicer(s), places: make(map[int]candidate), peoples: make(map[int]bool)}
 	for _, c := range settled(n.ts) {
-		if c.form.kind != peopleForm && c.form.kind != deceptiveForm {
+		switch c.form.kind {
+		case peopleForm:
+			n.peoples[c.at] = true
+		case stateForm, seatForm, cityForm:
 			n.places[c.at] = c
 		}
 	}
@@ -39,10 +42,11 @@ func Names(s string) []Name {
 
 // namer looks for names in one text.
 type namer struct {
-	ts     []token
-	text   []rune
-	places map[int]candidate // by their first token
-	lower  map[string]bool   // words that stand in lower case somewhere in the text; built when needed
+	ts      []token
+	text    slicer
+	places  map[int]candidate // by their first token
+	peoples map[int]bool      // first tokens of demonyms and adjectives
+	lower   map[string]bool   // words that stand in lower case somewhere in the text; built when needed
 }
 
 func (n *namer) name(first, end int) Name {
@@ -55,7 +59,7 @@ func (n *namer) name(first, end int) Name {
 		}
 	}
 	span.Start += n.proclitics(first)
-	return Name{span, string(n.text[span.Start:span.End])}
+	return Name{span, n.text.cut(span)}
 }
 
 // capitalized returns the tokens of a name that begins at i, an empty range if none does.
@@ -66,7 +70,10 @@ func (n *namer) capitalized(i int) (first, end int) {
 	} else if !n.proper(i) {
 		return i, i
 	}
-	end = i + 1
+	end = i + max(1, n.places[i].n)
+	if (n.places[i].n > 0 || n.peoples[i]) && n.ranked(end) {
+		return first, end // "Lebanese" President Joseph Aoun
+	}
 	for end < len(n.ts) {
 		next := end
 		for next < len(n.ts) && next-end < 3 && n.joined(next) && n.particle(next) {
@@ -92,7 +99,25 @@ func (n *namer) trimmed(i int) bool {
 	if key == "st" || n.ts[i].capitals() && utf8.RuneCountInString(key) > 1 {
 		return false
 	}
-	return ranks()[key] || analyzers["en"].stops[key] && key != "may"
+	return n.ranked(i) || analyzers["en"].stops[key] && key != "may"
+}
+
+// ranked reports a title at i, which may have an attribute: "Foreign Minister", "Vice President".
+func (n *namer) ranked(i int) bool {
+	for ; i < len(n.ts) && n.ts[i].capital(); i++ {
+		if ranks()[n.ts[i].key] {
+			return true
+		}
+		if !rankAttributes[n.ts[i].key] {
+			return false
+		}
+	}
+	return false
+}
+
+var rankAttributes = map[string]bool{
+	"prime": true, "foreign": true, "vice": true, "deputy": true, "defence": true, "defense": true, "interior": true, "finance": true, "former": true,
+	"acting": true, "first": true, "press": true, "justice": true, "economy": true, "energy": true, "crown": true, "chief": true, "supreme": true,
 }
 
 // joined reports that the token at i can stand in one name with the token before it.
@@ -105,13 +130,10 @@ func (n *namer) joined(i int) bool {
 	case " ", "-", "\u00a0", "‑", " & ":
 		return true
 	case ". ":
-		return utf8.RuneCountInString(before.Text) == 1 || abbreviated[before.key]
+		return before.pointed()
 	}
 	return false
 }
-
-// abbreviated stand before a point within a name.
-var abbreviated = map[string]bool{"st": true, "jr": true, "sr": true, "gen": true, "dr": true, "mr": true, "mrs": true, "ms": true, "sen": true, "gov": true, "rep": true, "prof": true}
 
 // figure reports digits that belong to a name: F-16, Covid-19.
 func (n *namer) figure(i int) bool { return n.ts[i].gap == "-" && n.ts[i].digits() }
@@ -127,24 +149,19 @@ func (n *namer) particle(i int) bool { return particles[n.ts[i].key] && !n.ts[i]
 // proper reports that the token at i is capitalized because it is a name.
 func (n *namer) proper(i int) bool {
 	t := n.ts[i]
-	if !t.capital() || months()[t.key] && t.key != "may" || weekdays()[t.key] {
+	if _, month := monthAt(n.ts, i); month > 0 || !t.capital() || weekdays()[t.key] {
 		return false
 	}
 	if t.capitals() && utf8.RuneCountInString(t.key) > 1 && !n.shouted(i) {
 		return true
 	}
-	if opening := opens(n.ts, i) && !n.initial(i); !opening && !titleCase(n.ts, i) {
+	if !opens(n.ts, i) && !titleCase(n.ts, i) {
 		return utf8.RuneCountInString(t.key) > 1 || n.beforeName(i)
 	}
-	if n.places[i].n > 0 || givenNames()[t.key] {
+	if n.places[i].n > 0 || n.peoples[i] || givenNames()[t.key] {
 		return true
 	}
 	return !isCommon(t.key) && !functionWords()[t.key] && !n.lowerCase()[t.key] && utf8.RuneCountInString(t.key) > 1
-}
-
-// initial reports that the point before the token belongs to an initial or a title.
-func (n *namer) initial(i int) bool {
-	return i > 0 && n.ts[i].gap == ". " && n.joined(i) && n.ts[i-1].capital()
 }
 
 // beforeName reports an initial, a capital letter with a name behind it.

@@ -29,6 +29,8 @@ func TestNamesLatin(t *testing.T) {
 		{"Israel Strikes Southern Beirut After Drone Attack", []string{"Israel", "Beirut"}},
 		{"Johnson & Wells bought Acme.", []string{"Johnson & Wells", "Acme"}},
 		{"Президент Путилин прибыл в Дамаск", []string{"Президент Путилин", "Дамаск"}},
+		{"Talks with Lebanese President Joseph Aoun and Russian Foreign Minister Sergei Orlov in May", []string{"Lebanese", "Joseph Aoun", "Russian", "Sergei Orlov"}},
+		{"Lebanon's President Reveals the Country's Stance on Relations with Israel", []string{"Lebanon", "Israel"}},
 		{"I think I'm late, he said.", nil},
 	} {
 		if diff := cmp.Diff(test.want, namesIn(test.in)); diff != "" {

@@ -203,10 +203,10 @@ func given(ts []token, i, to int) bool {
 	return true
 }
 
-// titleCase reports that most longer words around ts[i], back and on to the end of the sentence,
-// are capitalized, so that capitals say nothing.
+// titleCase reports that the sentence around ts[i] capitalizes all but function words, as
+// headlines do, so that capitals say nothing.
 func titleCase(ts []token, i int) bool {
-	const reach = 12
+	const reach, enough = 12, 4
 	first, last := i, i
 	for first > 0 && i-first < reach && !opens(ts, first) {
 		first--
@@ -214,14 +214,14 @@ func titleCase(ts []token, i int) bool {
 	for last+1 < len(ts) && last-i < reach && !opens(ts, last+1) {
 		last++
 	}
-	long, capitals := 0, 0
+	capitals := 0
 	for _, t := range ts[first : last+1] {
-		if len(t.Text) > 3 {
-			long++
-			if t.capital() {
-				capitals++
-			}
+		switch {
+		case t.capital():
+			capitals++
+		case !t.digits() && !analyzers["en"].stops[t.key]:
+			return false
 		}
 	}
-	return long >= 3 && capitals*5 >= long*4
+	return capitals >= enough
 }

@@ -16,7 +16,7 @@ type Quotation struct {
 // their paragraph, a line of text.
 func Quotations(s string) []Quotation {
 	var found []Quotation
-	runes := []rune(s)
+	runes, slicer := []rune(s), newSlicer(s)
 	for i := 0; i < len(runes); {
 		closing := closingMarks(runes, i)
 		if closing == "" {
@@ -32,7 +32,7 @@ func Quotations(s string) []Quotation {
 		if closed {
 			end++
 		}
-		if text := string(runes[i+1 : inner]); strings.TrimSpace(text) != "" {
+		if text := slicer.cut(Span{i + 1, inner}); strings.TrimSpace(text) != "" {
 			found = append(found, Quotation{Span{i, end}, text})
 		}
 		i = end

@@ -15,7 +15,7 @@ type Relative struct {
 // and Arabic. A weekday with its date ("Friday, 9 July 2025"), a recurring one ("Fridays") and a
 // named one ("Good Friday") are left out, and so is "since 1948".
 func RelativeDates(s string) []Relative {
-	ts, runes := tokens(s), []rune(s)
+	ts, slicer := tokens(s), newSlicer(s)
 	var found []Relative
 	end := 0
 	for i := 0; i < len(ts); {
@@ -26,7 +26,7 @@ func RelativeDates(s string) []Relative {
 		}
 		first := i - qualifiers(ts[end:i+1])
 		span := Span{ts[first].Start, ts[i+n-1].End}
-		found = append(found, Relative{span, string(runes[span.Start:span.End])})
+		found = append(found, Relative{span, slicer.cut(span)})
 		i += n
 		end = i
 	}

@@ -73,10 +73,34 @@ func (t token) arabic() bool { return strings.ContainsFunc(t.key, isArabic) }
 
 func isArabic(r rune) bool { return unicode.Is(unicode.Arabic, r) }
 
+// pointed reports an initial or a title, whose point does not end the sentence.
+func (t token) pointed() bool {
+	return t.capital() && (utf8.RuneCountInString(t.key) == 1 || titles[t.key] || t.key == "st")
+}
+
 // opens reports that the token begins a sentence, a line or a quotation.
 func opens(ts []token, i int) bool {
+	if i > 0 && ts[i].gap == ". " && ts[i-1].pointed() {
+		return false
+	}
 	return i == 0 || strings.ContainsAny(ts[i].gap, ".!?؟۔…:\n\"“«„‘•|")
 }
+
+// slicer cuts spans out of a text, as they stand there, be they invalid UTF-8.
+type slicer struct {
+	text  string
+	bytes []int // where each rune begins, and the length
+}
+
+func newSlicer(s string) slicer {
+	bytes := make([]int, 0, len(s)+1)
+	for i := range s {
+		bytes = append(bytes, i)
+	}
+	return slicer{s, append(bytes, len(s))}
+}
+
+func (s slicer) cut(sp Span) string { return s.text[s.bytes[sp.Start]:s.bytes[sp.End]] }
 
 // phrases is a tree of folded words in which the longest phrase wins.
 type phrases[T any] struct {
