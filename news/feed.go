@@ -18,7 +18,8 @@ type Feed struct {
 	Name      string // as the coverage line prints it
 	Publisher string // publisher of its articles where they name none
 	Language  string // of its articles; empty: found by reading
-	Listed    bool   // still named by the config
+	Listed    bool   // is read: the config names it, or it was added by hand
+	Own       bool   // was added by hand, so that it stays whatever the config names
 	Validators
 	Health
 }

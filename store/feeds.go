@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 
@@ -10,10 +11,10 @@ import (
 )
 
 // SeedFeeds adds the feeds that are not known by their URL yet, and marks as listed those
-// given and no others. Of a feed that is known, nothing else changes.
+// given, those added by hand, and no others. Of a feed that is known, nothing else changes.
 func (db *DB) SeedFeeds(ctx context.Context, feeds []news.Feed) error {
 	err := db.change(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `UPDATE feeds SET listed = 0 WHERE listed = 1`); err != nil {
+		if _, err := tx.ExecContext(ctx, `UPDATE feeds SET listed = own WHERE listed <> own`); err != nil {
 			return err
 		}
 		for _, f := range feeds {
@@ -33,17 +34,48 @@ func (db *DB) SeedFeeds(ctx context.Context, feeds []news.Feed) error {
 	return nil
 }
 
-const feedColumns = `id, url, kind, name, publisher, language, listed, etag, last_modified,
+// AddFeed stores a feed that an operator wants read, beside those of the config. One that has
+// left the config or was removed comes back under the new name. ErrConflict: it is read already.
+func (db *DB) AddFeed(ctx context.Context, f news.Feed) (news.Feed, error) {
+	stored, err := scanFeed(db.write.QueryRowContext(ctx, `
+		INSERT INTO feeds (url, kind, name, publisher, language, listed, own) VALUES ($1, $2, $3, $4, $5, 1, 1)
+		ON CONFLICT (url) DO UPDATE SET name = excluded.name, publisher = excluded.publisher,
+			language = excluded.language, listed = 1, own = 1
+		WHERE listed = 0
+		RETURNING `+feedColumns, f.URL, f.Kind, f.Name, f.Publisher, f.Language))
+	if errors.Is(err, sql.ErrNoRows) {
+		err = news.ErrConflict
+	}
+	if err != nil {
+		return news.Feed{}, fmt.Errorf("add feed %s: %w", f.URL, err)
+	}
+	return stored, nil
+}
+
+// RemoveFeed ends the reading of a feed. Its articles stay, and so does the feed where the
+// config names it.
+func (db *DB) RemoveFeed(ctx context.Context, id news.FeedID) error {
+	known, err := affected(db.write.ExecContext(ctx, `UPDATE feeds SET listed = 0, own = 0 WHERE id = $1`, id))
+	if err == nil && known == 0 {
+		err = news.ErrNotFound
+	}
+	if err != nil {
+		return fmt.Errorf("remove feed %d: %w", id, err)
+	}
+	return nil
+}
+
+const feedColumns = `id, url, kind, name, publisher, language, listed, own, etag, last_modified,
 	checked_at, read_at, changed_at, failures, error`
 
 func scanFeed(r row) (news.Feed, error) {
 	var f news.Feed
-	err := r.Scan(&f.ID, &f.URL, &f.Kind, &f.Name, &f.Publisher, &f.Language, &f.Listed, &f.ETag, &f.LastModified,
+	err := r.Scan(&f.ID, &f.URL, &f.Kind, &f.Name, &f.Publisher, &f.Language, &f.Listed, &f.Own, &f.ETag, &f.LastModified,
 		timeColumn{&f.CheckedAt}, timeColumn{&f.ReadAt}, timeColumn{&f.ChangedAt}, &f.Failures, &f.Error)
 	return f, err
 }
 
-// Feeds returns all of them by ID, also those that have left the config.
+// Feeds returns all of them by ID, also those that are not read any more.
 func (db *DB) Feeds(ctx context.Context) ([]news.Feed, error) {
 	rows, err := db.read.QueryContext(ctx, `SELECT `+feedColumns+` FROM feeds ORDER BY id`)
 	feeds, err := scanAll(rows, err, scanFeed)

@@ -4,8 +4,11 @@ import "barid/news"
 
 func feedTests() map[string]func(*kit) {
 	return map[string]func(*kit){
-		"a seed is inserted once and never renamed": seedsKeepTheirName,
-		"what has left the config is not due":       unlistedIsNotDue,
+		"a seed is inserted once and never renamed":  seedsKeepTheirName,
+		"what has left the config is not due":        unlistedIsNotDue,
+		"one added by hand is due beside the config": ownFeedIsDue,
+		"one that is read is not added":              readFeedIsNotAdded,
+		"one that is removed comes back when added":  removedFeedComesBack,
 	}
 }
 
@@ -38,6 +41,42 @@ func unlistedIsNotDue(k *kit) {
 
 	k.ok(k.db.SeedFeeds(k.ctx(), []news.Feed{port, herald}))
 	k.same(k.dueURLs(), []string{"herald.xml", "port"})
+}
+
+func ownFeedIsDue(k *kit) {
+	own := news.Feed{URL: "https://pilot.example/rss", Kind: news.Syndication, Name: "Pilot", Publisher: "The Pilot", Language: "en"}
+	added, err := k.db.AddFeed(k.ctx(), own)
+	k.ok(err)
+	own.ID, own.Listed, own.Own = added.ID, true, true
+	k.same(added, own)
+	k.ok(k.db.SeedFeeds(k.ctx(), []news.Feed{{URL: "port", Kind: news.Folder}}))
+	k.same(k.dueURLs(), []string{own.URL, "port"})
+
+	k.ok(k.db.RemoveFeed(k.ctx(), added.ID))
+	k.ok(k.db.SeedFeeds(k.ctx(), []news.Feed{{URL: "port", Kind: news.Folder}}))
+	k.same(k.dueURLs(), []string{"port"})
+	k.refused(k.db.RemoveFeed(k.ctx(), added.ID+7), news.ErrNotFound)
+}
+
+func readFeedIsNotAdded(k *kit) {
+	k.feed("herald.xml")
+	_, err := k.db.AddFeed(k.ctx(), news.Feed{URL: "herald.xml", Name: "Another"})
+	k.refused(err, news.ErrConflict)
+	feeds, err := k.db.Feeds(k.ctx())
+	k.ok(err)
+	k.same(feeds[0].Name, "The herald.xml")
+	k.same(feeds[0].Own, false)
+}
+
+func removedFeedComesBack(k *kit) {
+	herald := k.feed("herald.xml")
+	k.read(herald, 1, item("a", "Tide table printed"))
+	k.ok(k.db.RemoveFeed(k.ctx(), herald))
+	added, err := k.db.AddFeed(k.ctx(), news.Feed{URL: "herald.xml", Name: "Herald"})
+	k.ok(err)
+	k.same(added.ID, herald)
+	k.same(added.Name, "Herald")
+	k.same(added.ReadAt, at(1)) // its past is kept
 }
 
 func (k *kit) dueURLs() []string {
