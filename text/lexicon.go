@@ -94,9 +94,7 @@ var regularEndings = []struct{ ending, instead string }{
 }
 
 // ranks stand before a person's name: titles, offices and professions.
-var ranks = sync.OnceValue(func() map[string]bool { return foldedSet(rankWords) })
-
-const rankWords = `mr mrs ms miss dr prof professor sir lady lord dame president minister premier chancellor
+var ranks = foldedSet(`mr mrs ms miss dr prof professor sir lady lord dame president minister premier chancellor
 	secretary senator governor mayor judge justice general colonel major captain lieutenant sergeant admiral commander king
 	queen prince princess pope bishop archbishop cardinal father rabbi sheikh imam ayatollah mullah sultan emir ambassador
 	envoy spokesman spokeswoman chairman chairwoman chief director representative congressman congresswoman deputy speaker
@@ -104,24 +102,14 @@ const rankWords = `mr mrs ms miss dr prof professor sir lady lord dame president
 	رئيس رئيسة وزير وزيرة أمير أميرة ملك ملكة سلطان شيخ شيخة إمام بابا بطريرك مطران كاردينال حاخام آية مرشد
 	نائب نائبة سيناتور حاكم عمدة محافظ والي سفير سفيرة مبعوث مبعوثة مستشار مستشارة قائد لواء عميد عقيد مقدم رائد نقيب
 	ملازم جنرال مشير مارشال أميرال دكتور دكتورة بروفسور بروفيسور أستاذ سيد سيدة آنسة مهندس قاضي محامي
-	متحدث متحدثة ناطق ناطقة مدير مديرة مدرب لاعب كاتب شاعر فنان مخرج صحافي صحفي مراسل زعيم أمين مفوض كولونيل د`
+	متحدث متحدثة ناطق ناطقة مدير مديرة مدرب لاعب كاتب شاعر فنان مخرج صحافي صحفي مراسل زعيم أمين مفوض كولونيل د`)
 
 // institutions follow the name of a state without being part of a person's name.
-var institutions = sync.OnceValue(func() map[string]bool { return foldedSet(institutionWords) })
-
-const institutionWords = `army navy police government ministry embassy parliament senate house council court club party
+var institutions = foldedSet(`army navy police government ministry embassy parliament senate house council court club party
 	airport airlines airways university bank press times post news television radio national international federation
 	olympic olympics open cup league team football rugby cricket defence defense forces air force intelligence security
 	central supreme prime foreign federal state states city town county district airlines summit conference agreement accord
-	monday tuesday wednesday thursday friday saturday sunday`
+	monday tuesday wednesday thursday friday saturday sunday`)
 
-// months are the names of the months: English, Arabic in both traditions, and of the Hijri year.
-var months = sync.OnceValue(func() map[string]bool { return foldedSet(monthWords) })
-
-const monthWords = `january february march april may june july august september october november december
-	jan feb mar apr jun jul aug sep sept oct nov dec
-	يناير فبراير مارس أبريل إبريل نيسان مايو أيار يونيو يونيه حزيران يوليو يوليه تموز أغسطس آب سبتمبر أيلول أكتوبر
-	نوفمبر ديسمبر كانون شباط آذار تشرين جانفي فيفري أفريل ماي جوان جويلية أوت
-	محرم صفر ربيع جمادى رجب شعبان رمضان شوال القعدة الحجة`
-
-var weekdays = sync.OnceValue(func() map[string]bool { return foldedSet(weekdayNames) })
+// weekdays are the seven days; in Arabic الأحد counts only with its article.
+var weekdays = foldedSet(`monday tuesday wednesday thursday friday saturday sunday الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد`)

@@ -64,6 +64,11 @@ func monthAt(ts []token, i int) (number float64, n int) {
 	return 0, 0
 }
 
+// isMonth reports the first word of the name of a month, be it a common word too.
+func isMonth(key string) bool { return monthForms().next[key] != nil || hijriMonths[key] }
+
+var hijriMonths = foldedSet("محرم صفر ربيع جمادى رجب شعبان رمضان شوال القعدة الحجة")
+
 // inDate reports digits beside ts[i], or if words may tell it a word that goes with months.
 func inDate(ts []token, i int, words bool) bool {
 	if i > 0 && ts[i-1].digits() && ts[i].adjacent() {
@@ -75,13 +80,9 @@ func inDate(ts []token, i int, words bool) bool {
 	if !words {
 		return false
 	}
-	return i > 0 && ts[i].spaced() && beforeMonth()[ts[i-1].key] || i+1 < len(ts) && ts[i+1].spaced() && behindMonth()[ts[i+1].key]
+	return i > 0 && ts[i].spaced() && beforeMonth[ts[i-1].key] || i+1 < len(ts) && ts[i+1].spaced() && behindMonth[ts[i+1].key]
 }
 
-var beforeMonth = sync.OnceValue(func() map[string]bool {
-	return foldedSet(`in since until by last next this early late mid of during شهر مطلع أوائل أواخر منتصف نهاية بداية`)
-})
+var beforeMonth = foldedSet(`in since until by last next this early late mid of during شهر مطلع أوائل أواخر منتصف نهاية بداية`)
 
-var behindMonth = sync.OnceValue(func() map[string]bool {
-	return foldedSet(`الماضي المقبل القادم الجاري الحالي المنصرم`)
-})
+var behindMonth = foldedSet(`الماضي المقبل القادم الجاري الحالي المنصرم`)

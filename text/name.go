@@ -105,7 +105,7 @@ func (n *namer) trimmed(i int) bool {
 // ranked reports a title at i, which may have an attribute: "Foreign Minister", "Vice President".
 func (n *namer) ranked(i int) bool {
 	for ; i < len(n.ts) && n.ts[i].capital(); i++ {
-		if ranks()[n.ts[i].key] {
+		if ranks[n.ts[i].key] {
 			return true
 		}
 		if !rankAttributes[n.ts[i].key] {
@@ -115,10 +115,8 @@ func (n *namer) ranked(i int) bool {
 	return false
 }
 
-var rankAttributes = map[string]bool{
-	"prime": true, "foreign": true, "vice": true, "deputy": true, "defence": true, "defense": true, "interior": true, "finance": true, "former": true,
-	"acting": true, "first": true, "press": true, "justice": true, "economy": true, "energy": true, "crown": true, "chief": true, "supreme": true,
-}
+var rankAttributes = foldedSet(`prime foreign vice deputy defence defense interior finance former acting first press justice economy
+	energy crown chief supreme`)
 
 // joined reports that the token at i can stand in one name with the token before it.
 func (n *namer) joined(i int) bool {
@@ -138,18 +136,15 @@ func (n *namer) joined(i int) bool {
 // figure reports digits that belong to a name: F-16, Covid-19.
 func (n *namer) figure(i int) bool { return n.ts[i].gap == "-" && n.ts[i].digits() }
 
-var particles = map[string]bool{
-	"al": true, "el": true, "ul": true, "ad": true, "as": true, "ash": true, "an": true, "ar": true, "at": true, "az": true, "bin": true, "ibn": true, "bint": true,
-	"abu": true, "ben": true, "de": true, "del": true, "della": true, "di": true, "da": true, "dos": true, "du": true, "des": true, "van": true, "von": true,
-	"der": true, "den": true, "ter": true, "la": true, "le": true, "y": true, "zu": true, "af": true, "d": true,
-}
+var particles = foldedSet(`al el ul ad as ash an ar at az bin ibn bint abu ben de del della di da dos du des van von der den ter la le
+	y zu af d`)
 
 func (n *namer) particle(i int) bool { return particles[n.ts[i].key] && !n.ts[i].capital() }
 
 // proper reports that the token at i is capitalized because it is a name.
 func (n *namer) proper(i int) bool {
 	t := n.ts[i]
-	if _, month := monthAt(n.ts, i); month > 0 || !t.capital() || weekdays()[t.key] {
+	if _, month := monthAt(n.ts, i); month > 0 || !t.capital() || weekdays[t.key] {
 		return false
 	}
 	if t.capitals() && utf8.RuneCountInString(t.key) > 1 && !n.shouted(i) {

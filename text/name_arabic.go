@@ -2,7 +2,6 @@ package text
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -70,8 +69,8 @@ func knownName(t token) (strength nameStrength, stem string) {
 	return unknownName, ""
 }
 
-// namesInYa are, folded, the names that end in ى; any other word in ى is a preposition or a verb.
-var namesInYa = map[string]bool{"مصطفي": true, "موسي": true, "عيسي": true, "يحيي": true, "مرتضي": true, "سلمي": true, "ليلي": true, "بشري": true}
+// namesInYa are the names that end in ى; any other word in ى is a preposition or a verb.
+var namesInYa = foldedSet("مصطفى موسى عيسى يحيى مرتضى سلمى ليلى بشرى")
 
 // followed reports that another part of a name stands behind a doubtful one.
 func (n *namer) followed(i int) bool {
@@ -90,13 +89,10 @@ func (n *namer) followed(i int) bool {
 func (n *namer) next(i int) bool { return i+1 < len(n.ts) && n.ts[i+1].spaced() }
 
 // connectors join the parts of a name.
-var connectors = map[string]bool{
-	"بن": true, "ابن": true, "بنت": true, "ابو": true, "ابي": true, "ابا": true, "ال": true, "عبد": true,
-	"دي": true, "دو": true, "دا": true, "دل": true, "فان": true, "فون": true, "لو": true, "ديل": true,
-}
+var connectors = foldedSet("بن ابن بنت أبو أبي أبا آل عبد دي دو دا دل فان فون لو ديل")
 
 // firstConnectors are those with which a name can begin.
-var firstConnectors = map[string]bool{"بن": true, "ابن": true, "ابو": true, "ابي": true, "عبد": true, "فون": true}
+var firstConnectors = foldedSet("بن ابن أبو أبي عبد فون")
 
 // personEnd returns where the name of a person ends that begins at i: known names and connectors go
 // on, of other words one may, and a known surname is the last.
@@ -172,7 +168,7 @@ func seated(word string) bool {
 // rank reports a title, with article and proclitics or without.
 func (n *namer) rank(i int) bool {
 	for stem := range n.ts[i].stemmed() {
-		if ranks()[stem] || ranks()[strings.TrimPrefix(stem, "ال")] {
+		if ranks[stem] || ranks[strings.TrimPrefix(stem, "ال")] {
 			return true
 		}
 	}
@@ -201,7 +197,7 @@ func (n *namer) behindSaying(i int) bool {
 		return false
 	}
 	for stem := range n.ts[i-1].stemmed() {
-		if sayingVerbs()[stem] {
+		if sayingVerbs[stem] {
 			return true
 		}
 	}
@@ -214,7 +210,7 @@ func (n *namer) behindPlaceKind(i int) bool {
 		return false
 	}
 	for stem := range n.ts[i-1].stemmed() {
-		if placeKinds()[stem] {
+		if placeKinds[stem] {
 			return true
 		}
 	}
@@ -231,14 +227,10 @@ func definite(key string) bool {
 	return false
 }
 
-var sayingVerbs = sync.OnceValue(func() map[string]bool {
-	return foldedSet(`قال قالت يقول تقول أضاف أضافت أعلن أعلنت أكد أكدت أوضح أوضحت أشار أشارت صرح صرحت اعتبر اعتبرت شدد شددت
+var sayingVerbs = foldedSet(`قال قالت يقول تقول أضاف أضافت أعلن أعلنت أكد أكدت أوضح أوضحت أشار أشارت صرح صرحت اعتبر اعتبرت شدد شددت
 		تابع تابعت لفت لفتت نفى نفت اتهم اتهمت حذر حذرت رأى رأت دعا دعت أعرب أعربت`)
-})
 
-var placeKinds = sync.OnceValue(func() map[string]bool {
-	return foldedSet(`مدينة محافظة بلدة قرية ولاية إقليم مطار نهر جبل مخيم حي شارع ميناء جزيرة بحيرة خليج بحر ضاحية قضاء بلدية مقاطعة`)
-})
+var placeKinds = foldedSet(`مدينة محافظة بلدة قرية ولاية إقليم مطار نهر جبل مخيم حي شارع ميناء جزيرة بحيرة خليج بحر ضاحية قضاء بلدية مقاطعة`)
 
 // proclitics counts the runes of the proclitics before the name at i.
 func (n *namer) proclitics(i int) int {

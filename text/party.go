@@ -146,8 +146,8 @@ func personal(ts []token, i int, c candidate) bool {
 	if before && givenNames()[ts[i-1].key] {
 		return true
 	}
-	if before && after && ranks()[ts[i-1].key] {
-		return !institutions()[ts[next].key]
+	if before && after && ranks[ts[i-1].key] {
+		return !institutions[ts[next].key]
 	}
 	if f.mark != '~' || titleCase(ts, i) {
 		return false
@@ -155,8 +155,8 @@ func personal(ts []token, i int, c candidate) bool {
 	if inTown(ts, i, f) {
 		return true
 	}
-	before = before && parties().match(ts, i-1).n == 0 && !opens(ts, i-1) && !institutions()[ts[i-1].key] && !ranks()[ts[i-1].key] && !isCommon(ts[i-1].key)
-	return before || after && !institutions()[ts[next].key] && !ranks()[ts[next].key] && !months()[ts[next].key]
+	before = before && parties().match(ts, i-1).n == 0 && !opens(ts, i-1) && !institutions[ts[i-1].key] && !ranks[ts[i-1].key] && !isCommon(ts[i-1].key)
+	return before || after && !institutions[ts[next].key] && !ranks[ts[next].key] && !isMonth(ts[next].key)
 }
 
 // inTown reports a town of no state or of another one before the form, between commas: the Georgia
@@ -171,7 +171,7 @@ func inTown(ts []token, i int, f form) bool {
 	if town := parties().match(ts, i-1); town.n > 0 {
 		return town.forms[0].kind == cityForm && town.forms[0].party != f.party
 	}
-	return !isGiven(ts[i-1]) && !institutions()[ts[i-1].key]
+	return !isGiven(ts[i-1]) && !institutions[ts[i-1].key]
 }
 
 // personalArabic knows a surname of the form of a nisba (محمد شياع السوداني), and a given name
@@ -186,7 +186,7 @@ func personalArabic(ts []token, i int, f form) bool {
 	if f.mark != '~' {
 		return false
 	}
-	afterTitle := i > 0 && ts[i].spaced() && ranks()[strings.TrimPrefix(ts[i-1].key, "ال")]
+	afterTitle := i > 0 && ts[i].spaced() && ranks[strings.TrimPrefix(ts[i-1].key, "ال")]
 	return afterTitle || i+1 < len(ts) && (ts[i+1].key == "بن" || ts[i+1].Text == "آل")
 }
 

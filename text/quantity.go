@@ -11,23 +11,6 @@ type quantity struct {
 
 func (q quantity) value() float64 { return q.total + q.group }
 
-// part is a piece of a number: "forty", "-seven", "and a half", "11", "billion", "وأربعون".
-type part struct {
-	numberWord
-	link link
-	n    int // tokens
-	lone bool
-}
-
-// link is what joins a part to the one before.
-type link byte
-
-const (
-	noLink link = iota
-	andLink
-	wawLink
-)
-
 // longestNumber bounds the words of one number.
 const longestNumber = 24
 
@@ -45,6 +28,9 @@ func readQuantity(ts []token, i int) (q quantity, n int) {
 		if !ok {
 			break
 		}
+		if next.total == 0 {
+			next.first = next.group
+		}
 		at += p.n
 		if next.last != weakPart {
 			q, n = next, at-i
@@ -54,35 +40,37 @@ func readQuantity(ts []token, i int) (q quantity, n int) {
 }
 
 // add appends a part; ok is false if p cannot continue the number.
-func (q quantity) add(p part) (quantity, bool) {
-	ok := false
+func (q quantity) add(p part) (sum quantity, ok bool) {
 	switch p.kind {
-	case digitsPart:
-		ok = q.begins(p) && (q.last == 0 || p.link == wawLink)
-		q.group += p.value
-	case unitPart, weakPart, ordinalPart:
-		return q.addUnit(p)
-	case teenPart:
-		ok = q.begins(p) || q.afterHundred()
-		q.group += p.value
-	case tenPart:
-		ok = q.begins(p) || q.afterHundred() || q.afterUnit() && p.link == wawLink
-		q.group += p.value
-	case arabicTenPart: // ثلاثة عشر, or ten alone
-		ok = q.begins(p) || q.afterHundred() || q.afterUnit() && p.link == noLink
-		q.group += p.value
-		p.kind = teenPart
 	case hundredPart:
 		return q.addHundred(p)
 	case scalePart, scalesPart, doublePart, scaleOrDoublePart:
 		return q.addScale(p)
-	case fractionPart:
+	case ordinalPart:
+		if q.last == unitPart && q.group == 1 && p.link == noLink {
+			return q.addFraction(p.denominator()) // "one third"
+		}
+	case fractionPart, denominatorPart:
 		return q.addFraction(p)
 	}
-	if q.total == 0 {
-		q.first = q.group
+	last := p.kind
+	ok = q.begins(p) || q.last == hundredPart
+	unit := q.last == unitPart || q.last == weakPart || q.last == ordinalPart
+	switch p.kind {
+	case digitsPart:
+		ok = q.last == 0 || p.link == wawLink && q.begins(p)
+	case unitPart, weakPart, ordinalPart:
+		afterTen := q.last == tenPart && p.link == noLink
+		ok = ok || afterTen
+		if afterTen && p.kind == weakPart {
+			last = ordinalPart // "twenty-first"
+		}
+	case tenPart:
+		ok = ok || unit && p.link == wawLink // سبعة وأربعون
+	case arabicTenPart:
+		ok = ok || unit && p.link == noLink // ثلاثة عشر
 	}
-	q.last = p.kind
+	q.group, q.last = q.group+p.value, last
 	return q, ok
 }
 
@@ -91,85 +79,59 @@ func (q quantity) begins(p part) bool {
 	return q.last == 0 || q.last == scalePart && p.value < q.scale
 }
 
-func (q quantity) afterHundred() bool { return q.last == hundredPart }
-
-func (q quantity) afterUnit() bool {
-	return q.last == unitPart || q.last == weakPart || q.last == ordinalPart
-}
-
-func (q quantity) addUnit(p part) (quantity, bool) {
-	if p.kind == ordinalPart && q.last == unitPart && q.group == 1 && p.link == noLink {
-		p.kind, p.value = fractionPart, 1/p.value // "one third"
-		q.group = 0
-		q.last = 0
-	}
-	afterTen := q.last == tenPart && p.link == noLink
-	ok := q.begins(p) || q.afterHundred() || afterTen
-	q.group += p.value
-	if q.total == 0 {
-		q.first = q.group
-	}
-	q.last = p.kind
-	if p.kind == weakPart && afterTen {
-		q.last = ordinalPart // "twenty-first"
-	}
-	return q, ok
-}
-
-func (q quantity) addHundred(p part) (quantity, bool) {
-	ok := true
+func (q quantity) addHundred(p part) (sum quantity, ok bool) {
+	counted := q.last == unitPart || q.last == teenPart || q.last == digitsPart
 	switch {
-	case p.value == 100 && p.link == noLink && (q.last == unitPart || q.last == teenPart || q.last == digitsPart):
+	case p.value == 100 && p.link == noLink && counted:
 		q.group *= 100
-	case q.begins(p) && !(q.last == 0 && p.lone):
+	case q.begins(p) && !(q.last == 0 && p.dependent):
 		q.group += p.value
 	default:
-		ok = false
-	}
-	if q.total == 0 {
-		q.first = q.group
+		return q, false
 	}
 	q.last = hundredPart
-	return q, ok
+	return q, true
 }
 
-func (q quantity) addScale(p part) (quantity, bool) {
-	double := p.kind == doublePart || p.kind == scaleOrDoublePart && q.group == 0
-	ok := true
+func (q quantity) addScale(p part) (sum quantity, ok bool) {
+	smaller := p.link == wawLink && p.value < q.scale
 	switch {
-	case double && (q.last == 0 || q.last == scalePart && p.link == wawLink && p.value < q.scale):
+	case p.kind == doublePart || p.kind == scaleOrDoublePart && q.group == 0:
+		ok = q.last == 0 || q.last == scalePart && smaller
 		q.total += 2 * p.value
-	case double:
-		ok = false
-	case q.last == fractionPart && q.total > 0 && p.value == q.scale: // مليون ونصف المليون
-	case q.group > 0 && p.link == noLink && (q.scale == 0 || p.value < q.scale):
+	case q.last == fractionPart && q.total > 0 && p.value == q.scale:
+		ok = true // مليون ونصف المليون
+	case q.group > 0:
+		ok = p.link == noLink && (q.scale == 0 || p.value < q.scale)
 		q.total, q.group = q.total+q.group*p.value, 0
-	case q.last == 0 && p.kind == scalePart && !p.lone:
-		q.total, q.first = p.value, 1
-	case q.last == scalePart && p.link == wawLink && p.value < q.scale:
+	case q.last == 0:
+		ok = p.kind == scalePart && !p.dependent
+		q.total = p.value
+	case q.last == scalePart && smaller: // مليون وألف
+		ok = true
 		q.total += p.value
-	case q.last == scalePart && p.link == noLink && p.value >= q.scale && p.kind == scalePart: // ألف مليون
+	case q.last == scalePart: // ألف مليون
+		ok = p.kind == scalePart && p.link == noLink && p.value >= q.scale
 		q.total *= p.value
-	default:
-		ok = false
 	}
 	q.scale, q.last = p.value, scalePart
 	return q, ok
 }
 
-func (q quantity) addFraction(p part) (quantity, bool) {
-	ok := p.link != noLink
+func (q quantity) addFraction(p part) (sum quantity, ok bool) {
+	whole := q.group >= 1 && q.group == float64(int64(q.group))
 	switch {
 	case q.last == 0:
 		ok = p.link == noLink
 		q.group = p.value
-	case p.many && p.link == noLink && q.last == unitPart: // "two thirds"
-		ok = true
+	case p.kind == denominatorPart: // "two thirds"
+		ok = q.last == unitPart && p.link == noLink
 		q.group *= p.value
-	case q.last == scalePart:
+	case q.last == scalePart: // ثلاثة ملايين ونصف
+		ok = p.link != noLink
 		q.total += p.value * q.scale
-	default:
-		ok = ok && q.group >= 1 && q.group == float64(int64(q.group))
+	default: // "two and a half"
+		ok = p.link != noLink && whole
 		q.group += p.value
 	}
 	q.last = fractionPart

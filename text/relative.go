@@ -51,7 +51,7 @@ func relativeAt(ts []token, i int) int {
 // qualifiers counts the tokens before the last one of ts that narrow the date: "earlier" this week, مساء أمس.
 func qualifiers(ts []token) int {
 	n := 0
-	for i := len(ts) - 1; i > 0 && ts[i].spaced() && relativeQualifiers()[ts[i-1].key]; i-- {
+	for i := len(ts) - 1; i > 0 && ts[i].spaced() && relativeQualifiers[ts[i-1].key]; i-- {
 		n++
 	}
 	return n
@@ -70,7 +70,7 @@ func ago(ts []token, i int) int {
 			return 0
 		}
 	}
-	if i+n+1 < len(ts) && ts[i+n].spaced() && ts[i+n+1].spaced() && timeUnits()[ts[i+n].key] && ts[i+n+1].key == "ago" {
+	if i+n+1 < len(ts) && ts[i+n].spaced() && ts[i+n+1].spaced() && timeUnits[ts[i+n].key] && ts[i+n+1].key == "ago" {
 		return n + 2
 	}
 	return 0
@@ -80,11 +80,11 @@ func agoArabic(ts []token, i int) int {
 	if i+1 == len(ts) || !ts[i+1].spaced() {
 		return 0
 	}
-	if timeUnits()[ts[i+1].key] && ts[i+1].key != "يوم" && ts[i+1].key != "عام" {
+	if timeUnits[ts[i+1].key] && ts[i+1].key != "يوم" && ts[i+1].key != "عام" {
 		return 2
 	}
 	_, n := readQuantity(ts, i+1)
-	if n > 0 && i+n+1 < len(ts) && ts[i+n+1].spaced() && timeUnits()[ts[i+n+1].key] {
+	if n > 0 && i+n+1 < len(ts) && ts[i+n+1].spaced() && timeUnits[ts[i+n+1].key] {
 		return n + 2
 	}
 	return 0
@@ -113,9 +113,9 @@ func meant(ts []token, i, n int, kind relativeKind) bool {
 		if ts[i].capital() != !ts[i].arabic() || dated(ts, i+n) || dated(ts, i-2) {
 			return false
 		}
-		return !notWeekdayBehind()[before] && !(notWeekdayBefore[after] && ts[i+n].capital())
+		return !notWeekdayBehind[before] && !(notWeekdayBefore[after] && ts[i+n].capital())
 	case todayRelative:
-		return !notTodayBehind()[before] && !notTodayBefore()[after] && !dated(ts, i+n)
+		return !notTodayBehind[before] && !notTodayBefore[after] && !dated(ts, i+n)
 	}
 	return after != "show" && !(ts[i].capital() && i > 0 && ts[i].spaced() && ts[i-1].capital() && !titleCase(ts, i))
 }
@@ -133,11 +133,8 @@ func dated(ts []token, i int) bool {
 	}
 	a, b := ts[i], ts[i+1]
 	numeric := a.digits() && b.digits() && strings.ContainsAny(b.gap, "/.-")
-	return numeric || a.digits() && months()[b.key] || months()[a.key] && b.digits()
+	return numeric || a.digits() && isMonth(b.key) || isMonth(a.key) && b.digits()
 }
-
-// weekdayNames are the seven days; in Arabic الأحد counts only with its article.
-const weekdayNames = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد"
 
 // The phrases are written out from these lists: each modifier with each period.
 const (
@@ -171,7 +168,7 @@ var relativePhrases = sync.OnceValue(func() *phrases[relativeKind] {
 			p.add(period+" "+modifier, plainRelative)
 		}
 	}
-	for day := range strings.FieldsSeq(weekdayNames) {
+	for day := range weekdays {
 		p.add(day, weekdayRelative)
 		for modifier := range strings.FieldsSeq(modifiersArabic) {
 			p.add(day+" "+modifier, weekdayRelative)
@@ -180,27 +177,17 @@ var relativePhrases = sync.OnceValue(func() *phrases[relativeKind] {
 	return p
 })
 
-var relativeQualifiers = sync.OnceValue(func() map[string]bool {
-	return foldedSet(`earlier later late early last next this on by since until يوم مساء صباح فجر ظهر عصر ليل ليلة منتصف نهار`)
-})
+var relativeQualifiers = foldedSet(`earlier later late early last next this on by since until يوم مساء صباح فجر ظهر عصر ليل ليلة منتصف نهار`)
 
-var timeUnits = sync.OnceValue(func() map[string]bool {
-	return foldedSet(`minute minutes hour hours day days week weeks month months year years decade decades century centuries
+var timeUnits = foldedSet(`minute minutes hour hours day days week weeks month months year years decade decades century centuries
 		دقيقة دقائق دقيقتين ساعة ساعات ساعتين يوم يوما أيام يومين أسبوع أسبوعا أسابيع أسبوعين شهر شهرا أشهر شهور شهرين
 		سنة سنوات سنتين عام عاما أعوام عامين`)
-})
 
-var notWeekdayBehind = sync.OnceValue(func() map[string]bool {
-	return foldedSet(`every good black ash bloody easter صلاة خطبة كل`)
-})
+var notWeekdayBehind = foldedSet(`every good black ash bloody easter صلاة خطبة كل`)
 
-var notWeekdayBefore = map[string]bool{
-	"times": true, "telegraph": true, "mail": true, "express": true, "post": true, "herald": true, "mirror": true, "night": true,
-}
+var notWeekdayBefore = foldedSet("times telegraph mail express post herald mirror night")
 
-var notTodayBehind = sync.OnceValue(func() map[string]bool { return foldedSet(`ذلك نفس بذلك لذلك`) })
+var notTodayBehind = foldedSet(`ذلك نفس بذلك لذلك`)
 
-var notTodayBefore = sync.OnceValue(func() map[string]bool {
-	return foldedSet(`الأول الثاني الثالث الرابع الخامس السادس السابع الأخير التالي السابق نفسه ذاته العالمي الوطني الدولي الواحد
+var notTodayBefore = foldedSet(`الأول الثاني الثالث الرابع الخامس السادس السابع الأخير التالي السابق نفسه ذاته العالمي الوطني الدولي الواحد
 		الموالي المذكور الموعود`)
-})
