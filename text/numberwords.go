@@ -12,24 +12,24 @@ type partKind byte
 const (
 	digitsPart partKind = 1 + iota
 	unitPart
-	weakPart // a unit only before عشر, a ten, or behind an English ten: أحد, الثاني, "second"
+	weakPart // a number only before عشر, a ten, or behind an English ten: أحد, الثاني, "second"
 	ordinalPart
 	teenPart
-	arabicTenPart
+	arabicTenPart // of the teens, or ten itself
 	tenPart
 	hundredPart
 	scalePart
-	scalesPart // a plural that counts only behind a number: آلاف
-	doublePart // a dual: ألفان
-	scaleOrDoublePart
+	scalesPart        // a plural that counts only behind a number: آلاف
+	doublePart        // a dual: ألفان
+	scaleOrDoublePart // ألفا, accusative of the one and construct of the other
 	fractionPart
+	denominatorPart // "thirds"
 )
 
 // numberWord is what a word adds to a number.
 type numberWord struct {
 	kind  partKind
 	value float64
-	many  bool // a plural of a fraction
 }
 
 // numberTable lists kind, value, whether the Arabic article may stand before (+) or not (-), and words.
@@ -114,16 +114,16 @@ fraction 0.5 - half نصف
 fraction 0.3333333333333333 - ثلث
 fraction 0.6666666666666666 - ثلثا ثلثي ثلثان ثلثين
 fraction 0.25 - ربع
-many     0.3333333333333333 - thirds
-many     0.25 - quarters quarter
-many     0.2 - fifths
-many     0.1 - tenths
+denom    0.3333333333333333 - thirds
+denom    0.25 - quarters quarter
+denom    0.2 - fifths
+denom    0.1 - tenths
 `
 
 var partKinds = map[string]partKind{
 	"unit": unitPart, "weak": weakPart, "ordinal": ordinalPart, "teen": teenPart, "arabic": arabicTenPart, "ten": tenPart,
 	"hundred": hundredPart, "scale": scalePart, "scales": scalesPart, "double": doublePart, "either": scaleOrDoublePart,
-	"fraction": fractionPart, "many": fractionPart,
+	"fraction": fractionPart, "denom": denominatorPart,
 }
 
 // numberWords holds the folded words of numberTable, those of Arabic also with the article.
@@ -133,14 +133,37 @@ var numberWords = sync.OnceValue(func() map[string]numberWord {
 		f := strings.Fields(line)
 		value, _ := strconv.ParseFloat(f[1], 64)
 		for _, w := range f[3:] {
-			words[Fold(w)] = numberWord{partKinds[f[0]], value, f[0] == "many"}
+			words[Fold(w)] = numberWord{partKinds[f[0]], value}
 			if f[2] == "+" {
-				words["ال"+Fold(w)] = numberWord{partKinds[f[0]], value, false}
+				words["ال"+Fold(w)] = numberWord{partKinds[f[0]], value}
 			}
 		}
 	}
 	return words
 })
+
+// part is a piece of a number: "forty", "-seven", "and a half", "11", "billion", "وأربعون".
+type part struct {
+	numberWord
+	link      link
+	n         int  // tokens
+	dependent bool // no number unless something counts it: "hundred" without "a", المليون
+}
+
+// denominator turns "third" into a third.
+func (p part) denominator() part {
+	p.kind, p.value = denominatorPart, 1/p.value
+	return p
+}
+
+// link is what joins a part to the one before.
+type link byte
+
+const (
+	noLink link = iota
+	andLink
+	wawLink
+)
 
 // partAt reads a part of a number at ts[i], with the word that links it; start is set for the first one.
 func partAt(ts []token, i int, start bool) (part, bool) {
@@ -162,14 +185,19 @@ func partAt(ts []token, i int, start bool) (part, bool) {
 	if waw && !start {
 		p.link = wawLink
 	}
-	english := !ts[i].arabic()
-	article := i > 0 && (ts[i-1].key == "a" || ts[i-1].key == "an" || ts[i-1].key == "per")
-	p.lone = english && !article || !english && strings.HasPrefix(ts[i].key, "ال") && ts[i].key != "الف"
+	article := i > 0 && articles[ts[i-1].key]
+	if ts[i].arabic() {
+		p.dependent = strings.HasPrefix(ts[i].key, "ال") && ts[i].key != "الف"
+	} else {
+		p.dependent = !article
+	}
 	if start && article && p.kind == ordinalPart && i+1 < len(ts) && ts[i+1].key == "of" {
-		p.numberWord = numberWord{kind: fractionPart, value: 1 / p.value} // "a third of"
+		return p.denominator(), true // "a third of"
 	}
 	return p, true
 }
+
+var articles = foldedSet("a an per")
 
 func digitsAt(ts []token, i int, n numeral) part {
 	p := part{numberWord: numberWord{kind: digitsPart, value: n.value * n.scale}, n: 1}
@@ -213,7 +241,7 @@ func wordNumber(key string, start bool) (w numberWord, waw, ok bool) {
 // stands rules out words that are no number where they stand: "half" of a match, "quarter" of a
 // year, ربع النهائي.
 func stands(ts []token, i int, start bool, w numberWord) bool {
-	if w.kind != fractionPart {
+	if w.kind != fractionPart && w.kind != denominatorPart {
 		return true
 	}
 	next := ""
@@ -223,13 +251,16 @@ func stands(ts []token, i int, start bool, w numberWord) bool {
 	switch {
 	case ts[i].arabic():
 		return next != "نهاءي" && next != "النهاءي"
-	case w.many && start:
+	case !start:
+		return true
+	case w.kind == denominatorPart:
 		return ts[i].key == "quarter" && next == "of" && i > 0 && ts[i-1].key == "a"
-	case start:
-		return next == "a" || next == "an" || next == "of" || next == "the" || next == "its" || next == "their"
 	}
-	return true
+	return halved[next]
 }
+
+// halved may follow "half" where it is a number.
+var halved = foldedSet("a an of the its their")
 
 // countsOne reports that "one" at ts[i] counts something, rather than standing for it.
 func countsOne(ts []token, i int) bool {
@@ -242,14 +273,8 @@ func countsOne(ts []token, i int) bool {
 	return !ts[i+1].spaced() || !notOneBefore[ts[i+1].key]
 }
 
-var notOneBehind = map[string]bool{
-	"no": true, "any": true, "every": true, "each": true, "some": true, "this": true, "that": true, "the": true, "which": true,
-	"another": true, "not": true, "good": true, "day": true, "only": true, "first": true, "last": true, "new": true,
-}
-
-var notOneBefore = map[string]bool{
-	"of": true, "another": true, "by": true, "who": true, "that": true, "is": true, "was": true, "has": true, "had": true,
-	"and": true, "or": true, "for": true, "to": true, "in": true, "on": true, "with": true, "day": true, "can": true,
-	"could": true, "would": true, "will": true, "should": true, "may": true, "might": true, "must": true, "said": true, "where": true,
-	"which": true, "more": true, "whose": true, "thing": true, "such": true, "at": true, "from": true, "as": true, "but": true,
-}
+var (
+	notOneBehind = foldedSet("no any every each some this that the which another not good day only first last new")
+	notOneBefore = foldedSet(`of another by who that is was has had and or for to in on with day can could would will should may
+		might must said where which more whose thing such at from as but`)
+)
