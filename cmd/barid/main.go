@@ -7,6 +7,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -130,8 +131,16 @@ Leave it to itself with 'barid serve'.`,
 	root.AddCommand(
 		p.initCommand(), p.runCommand(), p.collectCommand(), p.draftCommand(), p.previewCommand(),
 		p.approveCommand(), p.sendCommand(), p.statusCommand(), p.serveCommand(), p.labCommand(), p.versionCommand(),
+		p.feedsCommand(),
 	)
 	return root
+}
+
+// printJSON prints a result for scripts.
+func (p *program) printJSON(v any) error {
+	encoder := json.NewEncoder(p.stdout)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(v)
 }
 
 // logger writes to standard error: warnings and errors, or everything with --verbose.

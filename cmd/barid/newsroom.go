@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"barid/audience"
 	"barid/cluster"
 	"barid/collect"
@@ -62,6 +64,17 @@ func (p *program) openAt(ctx context.Context, c config) (*newsroom, error) {
 
 func (n *newsroom) close() error { return n.db.Close() }
 
+// inside is a command that works in the opened newsroom, and closes it.
+func (p *program) inside(do func(ctx context.Context, n *newsroom, args []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		n, err := p.open(cmd.Context())
+		if err != nil {
+			return err
+		}
+		return errors.Join(do(cmd.Context(), n, args), n.close())
+	}
+}
+
 // seed inserts what the config names and the database does not know yet.
 func (n *newsroom) seed(ctx context.Context) error {
 	if err := n.db.SeedFeeds(ctx, n.config.feeds); err != nil {
@@ -109,11 +122,12 @@ func (n *newsroom) importSubscribers(ctx context.Context) error {
 	return err
 }
 
-// collector reads the config's feeds into the database.
-func (n *newsroom) collector() *collect.Collector {
-	return collect.New(collect.Options{
-		Store: n.db, Root: n.config.root, UserAgent: n.userAgent(), AllowPrivate: n.config.private,
-	})
+// collector reads the feeds into the database.
+func (n *newsroom) collector() *collect.Collector { return collect.New(n.collecting(n.db)) }
+
+// collecting is how feeds are read, whoever keeps what they bring.
+func (n *newsroom) collecting(to collect.Store) collect.Options {
+	return collect.Options{Store: to, Root: n.config.root, UserAgent: n.userAgent(), AllowPrivate: n.config.private}
 }
 
 func (n *newsroom) userAgent() string {

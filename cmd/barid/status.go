@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -11,6 +10,7 @@ import (
 
 	"barid/deliver"
 	"barid/digest"
+	"barid/news"
 )
 
 func (p *program) statusCommand() *cobra.Command {
@@ -32,9 +32,7 @@ feeds that cannot be read, drafts that wait, deliveries whose fate is uncertain.
 				return err
 			}
 			if asJSON {
-				encoder := json.NewEncoder(p.stdout)
-				encoder.SetIndent("", "  ")
-				return encoder.Encode(s)
+				return p.printJSON(s)
 			}
 			s.print(p)
 			return nil
@@ -54,13 +52,36 @@ type status struct {
 }
 
 type feedStatus struct {
-	Name     string     `json:"name"`
-	URL      string     `json:"url"`
-	ReadAt   *time.Time `json:"read_at,omitempty"`
-	Failures int        `json:"failures,omitempty"`
-	Error    string     `json:"error,omitempty"`
-	Listed   bool       `json:"in_config"`
+	ID       news.FeedID `json:"feed"`
+	Name     string      `json:"name"`
+	URL      string      `json:"url"`
+	Origin   string      `json:"from"`
+	ReadAt   *time.Time  `json:"read_at,omitempty"`
+	Failures int         `json:"failures,omitempty"`
+	Error    string      `json:"error,omitempty"`
 }
+
+func feedStatusOf(f news.Feed) feedStatus {
+	s := feedStatus{ID: f.ID, Name: f.Name, URL: f.URL, Origin: origin(f), Failures: f.Failures, Error: f.Error}
+	if !f.ReadAt.IsZero() {
+		s.ReadAt = &f.ReadAt
+	}
+	return s
+}
+
+// reading says how the last one went.
+func (f feedStatus) reading() string {
+	switch {
+	case f.Error != "":
+		return "silent: " + f.Error
+	case f.ReadAt != nil:
+		return "read " + stamp(*f.ReadAt)
+	}
+	return "never read"
+}
+
+// stamp prints a moment, as the log has it.
+func stamp(t time.Time) string { return t.UTC().Format("2006-01-02 15:04 UTC") }
 
 type editionStatus struct {
 	Edition digest.EditionID `json:"edition"`
@@ -88,11 +109,7 @@ func (n *newsroom) status(ctx context.Context) (status, error) {
 		return s, err
 	}
 	for _, f := range feeds {
-		fs := feedStatus{Name: f.Name, URL: f.URL, Failures: f.Failures, Error: f.Error, Listed: f.Listed}
-		if !f.ReadAt.IsZero() {
-			fs.ReadAt = &f.ReadAt
-		}
-		s.Feeds = append(s.Feeds, fs)
+		s.Feeds = append(s.Feeds, feedStatusOf(f))
 		if f.Listed && f.Error != "" {
 			s.todo("feed %s could not be read (%d times in a row): %s", f.Name, f.Failures, f.Error)
 		}
@@ -171,15 +188,9 @@ func (s status) print(p *program) {
 	}
 	fmt.Fprintf(p.stdout, "\n%s\n\nFeeds\n", count(s.Subscribers, "subscriber"))
 	for _, f := range s.Feeds {
-		state := "never read"
-		switch {
-		case f.Error != "":
-			state = "silent: " + f.Error
-		case f.ReadAt != nil:
-			state = "read " + f.ReadAt.UTC().Format("2006-01-02 15:04 UTC")
-		}
-		if !f.Listed {
-			state += " (no longer in the config)"
+		state := f.reading()
+		if f.Origin == unread {
+			state += " (no longer read)"
 		}
 		fmt.Fprintf(p.stdout, "  %-24s %s\n", f.Name, state)
 	}
