@@ -143,20 +143,23 @@ func personal(ts []token, i int, c candidate) bool {
 	}
 	before := i > 0 && ts[i].spaced() && ts[i-1].capital()
 	after := next < len(ts) && ts[next].spaced() && ts[next].capital() && !titleCase(ts, i)
-	if before && givenNames()[ts[i-1].key] {
+	switch {
+	case before && givenNames()[ts[i-1].key]:
 		return true
-	}
-	if before && after && ranks[ts[i-1].key] {
+	case before && after && ranks[ts[i-1].key]:
 		return !institutions[ts[next].key]
-	}
-	if f.mark != '~' || titleCase(ts, i) {
+	case f.mark != '~' || titleCase(ts, i):
 		return false
-	}
-	if inTown(ts, i, f) {
+	case inTown(ts, i, f):
 		return true
 	}
-	before = before && parties().match(ts, i-1).n == 0 && !opens(ts, i-1) && !institutions[ts[i-1].key] && !ranks[ts[i-1].key] && !isCommon(ts[i-1].key)
-	return before || after && !institutions[ts[next].key] && !ranks[ts[next].key] && !isMonth(ts[next].key)
+	return before && !opens(ts, i-1) && !isCommon(ts[i-1].key) && nameful(ts, i-1) || after && nameful(ts, next)
+}
+
+// nameful reports a word that is no institution, title, month or place, so that it may be the rest of a name.
+func nameful(ts []token, i int) bool {
+	key := ts[i].key
+	return !institutions[key] && !ranks[key] && !isMonth(key) && parties().match(ts, i).n == 0
 }
 
 // inTown reports a town of no state or of another one before the form, between commas: the Georgia
