@@ -16,7 +16,7 @@ import (
 	texttemplate "text/template"
 )
 
-//go:embed mail page
+//go:embed mail page desk
 var files embed.FS
 
 // Set holds the parsed templates. It is safe for use by many goroutines.
@@ -27,7 +27,7 @@ type Set struct {
 
 // New parses the embedded templates.
 func New() (*Set, error) {
-	html, err := template.ParseFS(files, "mail/*.html", "page/*.html")
+	html, err := template.ParseFS(files, "mail/*.html", "page/*.html", "desk/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("templates: parse the HTML: %w", err)
 	}

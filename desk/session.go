@@ -1,0 +1,190 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/alexedwards/scs/v2"
+
+	"barid/audience"
+	"barid/news"
+	"barid/templates"
+)
+
+// Sessions is where sessions are kept, under the hash of their token.
+type Sessions interface {
+	Session(ctx context.Context, token string, now time.Time) ([]byte, error)
+	SaveSession(ctx context.Context, token string, data []byte, expires time.Time) error
+	RemoveSession(ctx context.Context, token string) error
+}
+
+// lifetime is a working day: then an editor signs in again.
+const lifetime = 12 * time.Hour
+
+func newSessions(o Options) *scs.SessionManager {
+	s := scs.New()
+	s.Store = sessionStore{o.Sessions, o.Now}
+	s.Lifetime = lifetime
+	s.HashTokenInStore = true
+	s.Cookie.Name = "barid_desk"
+	s.Cookie.Path = Root
+	s.Cookie.Persist = false
+	s.Cookie.Secure = strings.HasPrefix(o.PublicURL, "https:")
+	s.ErrorFunc = func(w http.ResponseWriter, _ *http.Request, err error) {
+		o.Logger.Error("session not kept", "error", err)
+		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
+	}
+	return s
+}
+
+// sessionStore is our store as scs asks for it.
+type sessionStore struct {
+	sessions Sessions
+	now      func() time.Time
+}
+
+func (s sessionStore) FindCtx(ctx context.Context, token string) ([]byte, bool, error) {
+	data, err := s.sessions.Session(ctx, token, s.now())
+	if errors.Is(err, news.ErrNotFound) {
+		return nil, false, nil
+	}
+	return data, err == nil, err
+}
+
+func (s sessionStore) CommitCtx(ctx context.Context, token string, data []byte, expires time.Time) error {
+	return s.sessions.SaveSession(ctx, token, data, expires)
+}
+
+func (s sessionStore) DeleteCtx(ctx context.Context, token string) error {
+	return s.sessions.RemoveSession(ctx, token)
+}
+
+// The forms without a context are asked for, and never called.
+
+func (s sessionStore) Find(token string) ([]byte, bool, error) {
+	return s.FindCtx(context.Background(), token)
+}
+
+func (s sessionStore) Commit(token string, data []byte, expires time.Time) error {
+	return s.CommitCtx(context.Background(), token, data, expires)
+}
+
+func (s sessionStore) Delete(token string) error { return s.DeleteCtx(context.Background(), token) }
+
+// editorKey is where a session keeps the ID of its editor.
+const editorKey = "editor"
+
+// signedIn lets an editor through, who is read anew for every request: a removed one is out at
+// once.
+func (d *Desk) signedIn(page func(http.ResponseWriter, *http.Request, audience.Editor)) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id := audience.EditorID(d.sessions.GetInt64(r.Context(), editorKey))
+		e, err := d.Editors.Editor(r.Context(), id)
+		switch {
+		case err == nil:
+			page(w, r, e)
+		case !errors.Is(err, news.ErrNotFound):
+			d.fail(w, r, audience.Editor{}, err)
+		case r.Method == http.MethodPost:
+			d.message(w, audience.Editor{}, http.StatusUnauthorized, templates.DeskMessage{
+				Heading: "You are signed out",
+				Text:    "Nothing was saved. Sign in in another tab, then reload this page: your browser sends once more what you typed.",
+				Link:    Root + "sign-in", LinkText: "Sign in", Typed: d.typed(r, audience.Editor{}),
+			})
+		default:
+			http.Redirect(w, r, Root+"sign-in?next="+url.QueryEscape(r.URL.Path), http.StatusSeeOther)
+		}
+	})
+}
+
+func (d *Desk) askSignIn(w http.ResponseWriter, r *http.Request) {
+	d.writeSignIn(w, http.StatusOK, templates.DeskSignIn{Next: localPath(r.URL.Query().Get("next"))})
+}
+
+// hashWait is how long a sign-in waits for its turn to be checked.
+const hashWait = 5 * time.Second
+
+// signIn tries a password. Unknown addresses and wrong passwords get the same answer, after
+// the same work.
+func (d *Desk) signIn(w http.ResponseWriter, r *http.Request) {
+	in := templates.DeskSignIn{Address: strings.TrimSpace(r.PostFormValue("address")), Next: localPath(r.PostFormValue("next"))}
+	if !d.throttle.allows(throttleKey(in.Address), host(r), d.Now()) {
+		d.Logger.Warn("sign-in throttled", "host", host(r))
+		in.Alarm = "Too many tries. Wait a minute, then try again."
+		w.Header().Set("Retry-After", "60")
+		d.writeSignIn(w, http.StatusTooManyRequests, in)
+		return
+	}
+	e, stored, err := d.Editors.EditorByAddress(r.Context(), in.Address)
+	if errors.Is(err, news.ErrNotFound) {
+		stored, err = nobody, nil
+	}
+	matches := false
+	if err == nil {
+		wait, cancel := context.WithTimeout(r.Context(), hashWait)
+		defer cancel()
+		matches, err = d.hasher.matches(wait, r.PostFormValue("password"), stored)
+	}
+	if err != nil {
+		d.fail(w, r, audience.Editor{}, err)
+		return
+	}
+	if !matches || e.ID == 0 {
+		d.Logger.Warn("sign-in refused", "host", host(r))
+		in.Alarm = "Address and password do not belong together."
+		d.writeSignIn(w, http.StatusUnauthorized, in)
+		return
+	}
+	d.welcome(w, r, e, in.Next)
+}
+
+// welcome begins a session under a new token, so that one that somebody else has planted in
+// the browser opens nothing.
+func (d *Desk) welcome(w http.ResponseWriter, r *http.Request, e audience.Editor, next string) {
+	if err := d.sessions.RenewToken(r.Context()); err != nil {
+		d.fail(w, r, audience.Editor{}, err)
+		return
+	}
+	d.sessions.SetDeadline(r.Context(), d.Now().Add(lifetime))
+	d.sessions.Put(r.Context(), editorKey, int64(e.ID))
+	d.Logger.Info("editor signed in", "editor", e.ID)
+	http.Redirect(w, r, next, http.StatusSeeOther)
+}
+
+func (d *Desk) signOut(w http.ResponseWriter, r *http.Request) {
+	if err := d.sessions.Destroy(r.Context()); err != nil {
+		d.fail(w, r, audience.Editor{}, err)
+		return
+	}
+	http.Redirect(w, r, Root+"sign-in", http.StatusSeeOther)
+}
+
+// localPath is a page of the desk to go on to; whatever else is asked for is its first page.
+func localPath(next string) string {
+	u, err := url.Parse(next)
+	if err != nil || u.IsAbs() || u.Host != "" || !strings.HasPrefix(u.Path, Root) || strings.Contains(u.Path, "..") ||
+		strings.ContainsAny(next, "\\\r\n") || strings.HasPrefix(u.Path, Root+"sign-") {
+		return Root
+	}
+	return u.EscapedPath()
+}
+
+// throttleKey is under what tries for an address are counted.
+func throttleKey(address string) string {
+	const longest = 254
+	return strings.ToLower(address[:min(len(address), longest)])
+}
+
+// host is who asks, without the port.
+func host(r *http.Request) string {
+	name, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr
+	}
+	return name
+}

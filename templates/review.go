@@ -1,0 +1,123 @@
+package templates
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"barid/digest"
+	"barid/news"
+)
+
+// review is a content with the reasons behind it, as the preview and the desk show it.
+type review struct {
+	Mail     string // its HTML, shown in a sandbox
+	Sections []reviewSection
+	Doubtful []reviewSentence // of all sections, in order
+	LeftOut  []digest.Omission
+	Feeds    []digest.FeedCoverage
+}
+
+type reviewSection struct {
+	Theme           news.ThemeID
+	Name, Lang, Dir string
+	Proposed        bool
+	Stories         []reviewStory
+}
+
+type reviewStory struct {
+	ID                         news.StoryID
+	Lang, Dir, Method, Because string
+	Sources                    []reviewSource
+	Sentences                  []reviewSentence // the headline first
+}
+
+type reviewSource struct{ Name, URL string }
+
+type reviewSentence struct {
+	ID                         news.SentenceID
+	Text                       string
+	Lines                      int // about how many it fills
+	Headline, Edited, Doubtful bool
+	Acknowledged               string // who answers for it
+	Passages                   []reviewPassage
+	Passed                     string   // the checks that looked at something and found it right
+	Failed                     []string // the others, with their notes
+}
+
+type reviewPassage struct{ Text, Where string }
+
+func newReview(c digest.Content, passages map[news.Citation]string, mail Mail) review {
+	r := review{Mail: mail.HTML, LeftOut: c.Coverage.LeftOut, Feeds: c.Coverage.Feeds}
+	for _, s := range c.Sections {
+		section := reviewSection{Theme: s.Theme, Name: s.Name, Lang: c.Language, Dir: Direction(c.Language), Proposed: s.Proposed}
+		for _, b := range s.Blocks {
+			story := newReviewStory(b, passages)
+			section.Stories = append(section.Stories, story)
+			for _, sentence := range story.Sentences {
+				if sentence.Doubtful {
+					r.Doubtful = append(r.Doubtful, sentence)
+				}
+			}
+		}
+		r.Sections = append(r.Sections, section)
+	}
+	return r
+}
+
+func newReviewStory(b digest.Block, passages map[news.Citation]string) reviewStory {
+	st := reviewStory{
+		ID: b.Story, Lang: b.Language, Dir: Direction(b.Language), Method: string(b.Method), Because: strings.Join(b.Because, ", "),
+	}
+	for _, s := range b.Sources {
+		st.Sources = append(st.Sources, reviewSource{Name: cmp.Or(s.Publisher, s.File), URL: webAddress(s.URL)})
+	}
+	for i, s := range append([]news.Sentence{b.Headline}, b.Sentences...) {
+		sentence := newReviewSentence(s)
+		sentence.Headline = i == 0
+		for _, c := range s.Citations {
+			sentence.Passages = append(sentence.Passages, reviewPassage{Text: passages[c], Where: where(c, b.Sources)})
+		}
+		st.Sentences = append(st.Sentences, sentence)
+	}
+	return st
+}
+
+// lineWidth is how many characters of a sentence stand on a line of the desk, about.
+const lineWidth = 56
+
+func newReviewSentence(s news.Sentence) reviewSentence {
+	r := reviewSentence{
+		ID: s.ID, Text: s.Text, Lines: 1 + utf8.RuneCountInString(s.Text)/lineWidth,
+		Edited: s.Method == news.Edited, Doubtful: s.Doubtful(), Acknowledged: s.Acknowledged,
+	}
+	var passed []string
+	for _, f := range s.Findings {
+		switch f.Verdict {
+		case news.Pass:
+			passed = append(passed, string(f.Check))
+		case news.Fail:
+			r.Failed = append(r.Failed, string(f.Check)+": "+f.Note)
+		}
+	}
+	r.Passed = strings.Join(passed, ", ")
+	if r.Doubtful && len(r.Failed) == 0 {
+		r.Failed = []string{"it was not checked: it cites nothing that could be found"}
+	}
+	return r
+}
+
+// where names a citation's place: publisher or file, and paragraph.
+func where(c news.Citation, sources []digest.Source) string {
+	name := fmt.Sprintf("article %d", c.Article)
+	for _, s := range sources {
+		if s.Article == c.Article {
+			name = cmp.Or(s.Publisher, s.File, name)
+		}
+	}
+	if c.Paragraph == 0 {
+		return name + ", title"
+	}
+	return fmt.Sprintf("%s, paragraph %d", name, c.Paragraph)
+}
