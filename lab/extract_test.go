@@ -46,6 +46,45 @@ func TestExtractHoldsItsPromise(t *testing.T) {
 	}
 }
 
+// TestSeedFiguresSurvive tells the reference paste at full length: the figures of what can be printed
+// come out unchanged, and no day of an undated text does.
+func TestSeedFiguresSurvive(t *testing.T) {
+	files, _ := filepath.Glob(filepath.Join("..", "..", "shared", "data", "seed", "*.txt"))
+	if len(files) == 0 {
+		t.Skip("the reference paste is not beside the repository")
+	}
+	paste, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := news.Article{ID: 1, Revision: 1, Language: "en"}
+	for line := range strings.Lines(string(paste)) {
+		if line = strings.TrimSpace(line); strings.HasSuffix(line, ".") || strings.HasSuffix(line, "”") {
+			a.Paragraphs = append(a.Paragraphs, news.Paragraph{Text: line})
+		}
+	}
+	r := summarize.Request{Language: "en", Articles: []news.Article{a}, Words: 2000}
+	s, err := summarize.Extract(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told strings.Builder
+	for _, sentence := range s.Sentences {
+		checkPromise(t, r, sentence)
+		told.WriteString(sentence.Text + "\n")
+	}
+	for _, figure := range []string{"40 letters", "20 times", "December 5, 2014", "4,000", "$11 billion"} {
+		if !strings.Contains(told.String(), figure) {
+			t.Errorf("%q is lost", figure)
+		}
+	}
+	for _, stale := range []string{"Friday", "this week"} {
+		if strings.Contains(told.String(), stale) {
+			t.Errorf("%q of an undated text is told", stale)
+		}
+	}
+}
+
 func checkPromise(t *testing.T, r summarize.Request, s news.Sentence) {
 	t.Helper()
 	for _, a := range r.Articles {

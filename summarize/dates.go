@@ -51,7 +51,7 @@ type dated struct {
 func (d dated) strikeDate(date text.Span) bool {
 	first := slices.IndexFunc(d.words, func(w text.Word) bool { return w.Start == date.Start })
 	last := slices.IndexFunc(d.words, func(w text.Word) bool { return w.End == date.End })
-	if first < 0 || last < first || quoted(date, d.quotations) || d.measures(first, last) {
+	if first < 0 || last < first || quoted(date, d.quotations) || limits[d.word(first)] || d.measures(first, last) {
 		return false
 	}
 	for first > 0 && d.gap(first) == " " && leadsDate[d.word(first-1)] {
@@ -173,6 +173,7 @@ func runes(s string) int { return len([]rune(s)) }
 
 var (
 	leadsDate   = words("on early late earlier later just في خلال يوم صباح مساء ظهر عصر فجر ليلة نهار")
+	limits      = words("until till since by from before after to through حتى لغاية")
 	partOfDay   = words("morning afternoon evening night صباحا مساء ظهرا فجرا ليلا عصرا")
 	determiners = words("the a an his her its their our another some several many more most no two three four five")
 	// needsDate are words that are left hanging, or mean something else, without the date.

@@ -2,42 +2,49 @@ package summarize
 
 import (
 	"strings"
-	"unicode/utf8"
+
+	"barid/text"
 )
 
 // maxHeadline is the length in runes above which a title is no headline.
 const maxHeadline = 160
 
-// headline is the first title that can be printed, the lead article's before others. Where there is
-// none, it is the lede without its full stop.
+// headline is the first title that can be printed and asks nothing, the lead article's before others.
+// Where there is none, it is the lede, tightened.
 func (r Request) headline(lede candidate) excerpt {
 	for _, a := range r.Articles {
-		title := strings.TrimSpace(withoutPublisher(a.Title, a.Publisher))
-		start := utf8.RuneCountInString(a.Title[:strings.Index(a.Title, title)])
-		place := cite(a, 0, start, start+utf8.RuneCountInString(title))
+		title := withoutPublisher(a.Title, a.Publisher)
 		printed, ok := r.dateless(title, a)
-		if n := utf8.RuneCountInString(printed); ok && n > 0 && n <= maxHeadline && !truncated(printed) {
-			return excerpt{printed, place}
+		if n := runes(printed); !ok || n == 0 || n > maxHeadline || truncated(printed) || endsWith(printed, "?؟") {
+			continue
 		}
+		start := runes(a.Title[:strings.Index(a.Title, title)])
+		return excerpt{printed, cite(a, 0, start, start+runes(title))}
 	}
-	return excerpt{strings.TrimSuffix(lede.text, "."), lede.place}
+	return excerpt{tightened(lede.text), lede.place}
 }
 
-// withoutPublisher cuts " - The Daily" or " | The Daily" off a title.
+// tightened cuts a sentence before its second clause and takes off the full stop.
+func tightened(sentence string) string {
+	short := strings.TrimSuffix(sentence, ".")
+	for _, clause := range []string{", and ", ", but ", ", while ", ", as ", ", after ", "; ", "، و", "، فيما ", "، بينما "} {
+		if i := strings.Index(short, clause); i > 0 && len(text.Words(short[:i])) >= minWords && balanced(short[:i]) {
+			short = short[:i]
+		}
+	}
+	return short
+}
+
+// withoutPublisher cuts " - The Daily" off a title, and anything behind an upright bar.
 func withoutPublisher(title, publisher string) string {
-	for _, dash := range []string{" | ", " - ", " – ", " — ", " :: ", " « "} {
-		head, tail, ok := lastCut(title, dash)
-		if ok && head != "" && (strings.EqualFold(tail, publisher) || dash == " | ") {
-			return head
+	title = strings.TrimSpace(title)
+	if i := strings.LastIndex(title, " | "); i > 0 {
+		title = strings.TrimSpace(title[:i])
+	}
+	for _, dash := range []string{" - ", " – ", " — "} {
+		if i := strings.LastIndex(title, dash); i > 0 && strings.EqualFold(strings.TrimSpace(title[i+len(dash):]), publisher) {
+			title = strings.TrimSpace(title[:i])
 		}
 	}
 	return title
-}
-
-// lastCut splits s at the last sep.
-func lastCut(s, sep string) (head, tail string, ok bool) {
-	if i := strings.LastIndex(s, sep); i >= 0 {
-		return strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+len(sep):]), true
-	}
-	return s, "", false
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"barid/text"
 )
@@ -18,7 +19,7 @@ func printable(s string) bool {
 		return false
 	}
 	end := strings.TrimRightFunc(s, func(r rune) bool { return unicode.In(r, unicode.Pe, unicode.Pf) || r == '"' || r == '\'' })
-	if !strings.ContainsAny(lastRune(end), ".۔") {
+	if !endsWith(end, ".۔") {
 		return false
 	}
 	outside := wordsOutside(s)
@@ -48,9 +49,10 @@ func balanced(s string) bool {
 	return strings.Count(s, `"`)%2 == 0
 }
 
-func lastRune(s string) string {
-	runes := []rune(s)
-	return string(runes[max(0, len(runes)-1):])
+// endsWith reports that the last rune of s is one of marks.
+func endsWith(s, marks string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(marks, last)
 }
 
 // wordsOutside returns the words of s that stand outside its quotations.
@@ -70,7 +72,9 @@ func quoted(sp text.Span, quotations []text.Quotation) bool {
 	return slices.ContainsFunc(quotations, func(q text.Quotation) bool { return sp.Start < q.End && q.Start < sp.End })
 }
 
-var ownVoice = words("i i'm i've i'd i'll we we're we've we'd we'll us our ours my mine me you your yours you're you've let's نحن ونحن أنا وأنا إننا أننا إنني أنني لنا علينا")
+// ownVoice are words of a writer who speaks for himself or to the reader.
+var ownVoice = words(`i i'm i've i'd i'll we we're we've we'd we'll us our ours my mine me you your yours you're you've let's
+	نحن ونحن أنا وأنا إننا أننا إنني أنني لنا علينا`)
 
 // marksOfFurniture stand in buttons, credits and notes to the reader.
 var marksOfFurniture = []string{

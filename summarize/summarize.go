@@ -46,10 +46,10 @@ func Extract(r Request) (news.Summary, error) {
 		Story:    r.Story.ID,
 		Language: r.Language,
 		Method:   news.Extractive,
-		Headline: r.sentence(r.headline(chosen[0])),
+		Headline: r.sentence("headline", r.headline(chosen[0])),
 	}
 	for _, c := range chosen {
-		s.Sentences = append(s.Sentences, r.sentence(c.excerpt))
+		s.Sentences = append(s.Sentences, r.sentence("body", c.excerpt))
 	}
 	return s, nil
 }
@@ -65,12 +65,12 @@ func cite(a news.Article, paragraph, start, end int) news.Citation {
 	return news.Citation{Article: a.ID, Revision: a.Revision, Paragraph: paragraph, Start: start, End: end}
 }
 
-// sentence makes an excerpt a sentence. Its ID rests on the place alone, so that the same sentence
+// sentence makes an excerpt a sentence. Its ID rests on part and place alone, so that the same sentence
 // drawn again is the same sentence.
-func (r Request) sentence(e excerpt) news.Sentence {
+func (r Request) sentence(part string, e excerpt) news.Sentence {
 	c := e.place
 	return news.Sentence{
-		ID: news.NewSentenceID(fmt.Sprint(r.Story.ID), r.Language,
+		ID: news.NewSentenceID(fmt.Sprint(r.Story.ID), r.Language, part,
 			fmt.Sprint(c.Article), fmt.Sprint(c.Revision), fmt.Sprint(c.Paragraph), fmt.Sprint(c.Start)),
 		Text:      e.text,
 		Method:    news.Extractive,

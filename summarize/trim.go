@@ -28,13 +28,13 @@ func (t trim) strike(sp text.Span) {
 // String is what is left. A passage that lost its opening begins with a capital again.
 func (t trim) String() string {
 	var b strings.Builder
-	lower := len(t.struck) > 0 && t.struck[0]
+	opened := len(t.struck) > 0 && t.struck[0] // and no word was written since
 	for i, r := range t.source {
 		if t.struck[i] {
 			continue
 		}
-		if lower && unicode.IsLetter(r) {
-			r, lower = unicode.ToTitle(r), false
+		if opened && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			r, opened = unicode.ToTitle(r), false
 		}
 		b.WriteRune(r)
 	}
