@@ -47,8 +47,8 @@ func readFolder(r *news.Reading, f news.Feed, dir string) error {
 	return nil
 }
 
-// pastes collects the articles of a folder. Of two with the same identity the one in the file
-// changed last is kept.
+// pastes collects the articles of a folder. Of two with the same identity the first is kept; if
+// their texts differ, as under one address they may, that of the file changed last.
 type pastes struct {
 	reading *news.Reading
 	feed    news.Feed
@@ -128,7 +128,7 @@ func (p pastes) add(item news.Item, changed time.Time) {
 	case !ok:
 		p.at[key], p.changed[key] = len(p.reading.Items), changed
 		p.reading.Items = append(p.reading.Items, item)
-	case changed.After(p.changed[key]):
+	case changed.After(p.changed[key]) && contentKey(item.Article) != contentKey(p.reading.Items[i].Article):
 		p.changed[key] = changed
 		p.reading.Items[i] = item
 	}

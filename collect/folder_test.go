@@ -84,8 +84,10 @@ func TestFolderIdentity(t *testing.T) {
 		"desk/d.txt": "URL: https://news.example/x#top\n\nFerry Leaves\n\nThe ferry left at one, the harbour office said.\n",
 	})
 	old := noon().AddDate(0, 0, -1)
-	if err := os.Chtimes(filepath.Join(dir, "desk", "d.txt"), old, old); err != nil {
-		t.Fatal(err)
+	for _, name := range []string{"a.txt", "d.txt"} {
+		if err := os.Chtimes(filepath.Join(dir, "desk", name), old, old); err != nil {
+			t.Fatal(err)
+		}
 	}
 	r := readPastes(t, dir)
 	if len(r.Items) != 2 {

@@ -73,7 +73,7 @@ func Caption(s string) bool {
 		inner := cut(m[2])
 		return picture.MatchString(inner) || (agencies[inner] || sentenceEnd(m[1])) && len(text.Sentences(m[1])) <= 2
 	}
-	return pictured.MatchString(cut(s)) && words(s) <= 60
+	return words(s) <= 60 && (pictured.MatchString(cut(s)) || !Stops(s) && credited.MatchString(s))
 }
 
 func sentenceEnd(s string) bool {
@@ -90,6 +90,7 @@ func date(s string) bool {
 var (
 	address     = regexp.MustCompile(`^(https?://|www\.|@|#)\S+$|^\S+@\S+\.\S+$`)
 	credit      = regexp.MustCompile(`^(.*?)\s*[(\[]([^()\[\]]{2,60})[)\]]\.?$`)
+	credited    = regexp.MustCompile(`(?i:\b(photograph|photo|image|credit|picture|illustration)( by|s by|: |\.\.\. ?))\p{Lu}[^.]*$|(Getty Images|Shutterstock|AP Photo|via (AP|AFP|Reuters|EPA|Getty))\b[^.]*$|\p{L} \p{Lu}[\p{L}'’-]+ ?/ ?(\p{Lu}[\p{L}'’-]* ?){1,4}$`)
 	picture     = regexp.MustCompile(`(^|[^\p{L}])(photo|photos|image|images|picture|handout|archive|archives|file|via|getty|صوره|الصوره|ارشيفيه|ارشيف|الارشيف|تصوير)([^\p{L}]|$)`)
 	pictured    = regexp.MustCompile(`^(photo|file photo|photograph|image|picture|photo credit|image credit|photo by|صوره|الصوره|صوره ارشيفيه|تصوير|عدسه)( by)?\s?[:/|-]`)
 	month       = regexp.MustCompile(`(^|[^\p{L}])(jan|january|feb|february|mar|march|apr|april|may|june?|july?|aug|august|sept?|september|oct|october|nov|november|dec|december|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين|محرم|صفر|ربيع|جمادي|رجب|شعبان|رمضان|شوال|القعده|الحجه)([^\p{L}]|$)`)

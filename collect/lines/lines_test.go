@@ -60,7 +60,8 @@ func TestCaption(t *testing.T) {
 	for _, s := range []string{
 		"A ferry leaves the harbour. (AP)", "A ferry leaves the harbour (Reuters)", "A ferry leaves the harbour. (AP Photo/Jon Tamm)",
 		"The president in Nicosia, July 9, 2025. (Presidency)", "Photo: the harbour at dawn", "File photo: the harbour", "[Jon Tamm/AFP via Getty Images]",
-		"باخرة في المرفأ (أ.ف.ب)", "باخرة في المرفأ (رويترز)", "صورة أرشيفية: باخرة في المرفأ",
+		"A ferry leaves the harbour. Photograph: Jon Tamm/Courier", "A ferry leaves the harbour | Jon Tamm/AFP via Getty Images",
+		"Credit... Jon Tamm/The Courier", "باخرة في المرفأ (أ.ف.ب)", "باخرة في المرفأ (رويترز)", "صورة أرشيفية: باخرة في المرفأ",
 	} {
 		if !Caption(s) {
 			t.Errorf("%q is a caption", s)
@@ -68,7 +69,7 @@ func TestCaption(t *testing.T) {
 	}
 	for _, s := range []string{
 		"He met the head of the atomic agency (IAEA)", "The ferry left. It came back. It left again. (AP)", "The harbour (right) is old.",
-		"Photographs show the harbour.", "التقى المدير العام للمنظمة (إيكاو)",
+		"Photographs show the harbour.", "The photo by Jon Tamm won the prize.", "Talks on the US/UK accord open", "التقى المدير العام للمنظمة (إيكاو)",
 	} {
 		if Caption(s) {
 			t.Errorf("%q is not a caption", s)

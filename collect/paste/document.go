@@ -23,6 +23,7 @@ const (
 const (
 	longestTitle   = 25 // words
 	longestSubhead = 10
+	shortLabel     = 4
 	maxLines       = 20_000
 )
 
@@ -53,7 +54,7 @@ func newDocument(s string) *document {
 	for _, l := range d.lines {
 		d.count[l.key]++
 	}
-	d.unstopped = unstopped(d.lines)
+	d.unstopped = d.isUnstopped()
 	for i := range d.lines {
 		d.classify(&d.lines[i])
 	}
@@ -152,12 +153,12 @@ func startsLow(s string) bool {
 	return false
 }
 
-// unstopped reports that paragraphs, which are longer than any title, mostly close without a full
-// stop, as some newsrooms have it.
-func unstopped(list []line) bool {
+// isUnstopped reports that what is longer than most titles mostly closes without a full stop, as some
+// newsrooms have it.
+func (d *document) isUnstopped() bool {
 	long, open := 0, 0
-	for _, l := range list {
-		if l.words > longestTitle {
+	for _, l := range d.lines {
+		if l.words >= 15 && d.count[l.key] == 1 && !lines.Caption(l.text) && !lines.Furniture(l.text) {
 			long++
 			if !lines.Ends(l.text) {
 				open++
@@ -169,7 +170,7 @@ func unstopped(list []line) bool {
 
 // usualGap is the most frequent number of blank lines between two paragraphs of prose.
 func usualGap(list []line) int {
-	var seen [3]int
+	var seen [8]int
 	for i := 1; i < len(list); i++ {
 		if list[i].kind == prose && list[i-1].kind == prose {
 			seen[min(list[i].gap, len(seen)-1)]++

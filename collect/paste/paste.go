@@ -97,9 +97,9 @@ func (d *document) role(l line, title string, repeated bool) news.Role {
 		return news.Caption
 	case repeated, sameHeading(l.key, title), l.kind == furniture, l.kind == rule:
 		return news.Furniture
-	case l.kind == heading && d.count[l.key] > 1 && l.words > longestSubhead/2:
+	case l.kind == heading && d.count[l.key] > 1 && l.words > shortLabel:
 		return news.Caption
-	case l.kind == heading && l.words <= longestSubhead && !lines.Stops(l.text):
+	case l.kind == heading && !lines.Stops(l.text) && (l.words <= shortLabel || !d.unstopped):
 		return news.Furniture
 	}
 	return news.Body

@@ -31,12 +31,9 @@ func (d *document) title(g gap) int {
 func (d *document) headings(g gap, prose map[string]float64) []int {
 	var list []int
 	linked := false
-	for i := g.from; i < g.to; i++ {
+	for i := d.behindWidest(g); i < g.to; i++ {
 		l := d.lines[i]
-		if l.gap > d.usual && i > g.from {
-			list, linked = nil, false
-		}
-		linked = linked && l.kind != header && l.kind != rule || lines.Pointer(l.text)
+		linked = linked && l.kind != header && l.kind != rule && l.gap <= d.usual || lines.Pointer(l.text)
 		if l.kind == heading && (!linked || d.takenUp(i, prose)) {
 			list = append(list, i)
 		}
@@ -44,16 +41,16 @@ func (d *document) headings(g gap, prose map[string]float64) []int {
 	return list
 }
 
-// takenUp reports that prose has half of the words of a heading in it, two at least.
-func (d *document) takenUp(heading int, prose map[string]float64) bool {
-	words := d.terms([]string{d.lines[heading].text})
-	shared := 0
-	for w := range words {
-		if prose[w] > 0 {
-			shared++
+// behindWidest finds the first line of g that belongs to what follows: the one behind the widest
+// gap, if that is wider than those between paragraphs. At the top of the paste it is the first.
+func (d *document) behindWidest(g gap) int {
+	first, widest := g.from, d.usual
+	for i := g.from; i < g.to && g.from > 0; i++ {
+		if d.lines[i].gap > widest {
+			first, widest = i, d.lines[i].gap
 		}
 	}
-	return shared > 1 && 2*shared >= len(words)
+	return first
 }
 
 // shortest returns the title of the article [s.line:end) in its shortest spelling, which is the
