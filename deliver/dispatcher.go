@@ -130,25 +130,36 @@ func (r *run) stopped(ctx context.Context) bool {
 func (r *run) deliver(ctx context.Context, l Lease) error {
 	m, fate := r.prepare(ctx, l)
 	keep := context.WithoutCancel(ctx) // what was begun is written down, stop or not
+	begun := false
 	if fate.State == Sending {
 		variant := l.selection().Key()
 		err := r.o.Ledger.Begin(keep, l.Delivery.ID, variant, r.o.Now())
 		if errors.Is(err, news.ErrConflict) {
-			r.o.Logger.Info("delivery was taken back", "delivery", l.Delivery.ID)
+			r.takenBack(l)
 			return nil
 		}
 		if err != nil {
 			return fmt.Errorf("begin: %w", err)
 		}
-		fate = r.send(ctx, l, m)
+		begun, fate = true, r.send(ctx, l, m)
 	}
 	fate.At = r.o.Now()
-	if err := r.o.Ledger.Finish(keep, l.Delivery.ID, fate); err != nil {
+	err := r.o.Ledger.Finish(keep, l.Delivery.ID, fate)
+	if !begun && errors.Is(err, news.ErrConflict) {
+		r.takenBack(l)
+		return nil
+	}
+	if err != nil {
 		return fmt.Errorf("finish: %w", err)
 	}
 	r.report.Counts[fate.State]++
 	r.o.Logger.Debug("delivery done", "delivery", l.Delivery.ID, "issue", l.Delivery.Issue, "state", fate.State)
 	return nil
+}
+
+// takenBack passes over a delivery whose issue was paused or cancelled since it was leased.
+func (r *run) takenBack(l Lease) {
+	r.o.Logger.Info("delivery was taken back", "delivery", l.Delivery.ID)
 }
 
 // prepare makes the message; the fate is Sending, or what becomes of a delivery that cannot

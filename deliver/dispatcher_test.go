@@ -169,6 +169,24 @@ func TestNothingLeavesBeforeTheLedgerSaysSending(t *testing.T) {
 	}
 }
 
+// cancelled is a ledger whose issue is cancelled while a batch of it is leased.
+type cancelled struct{ *memory }
+
+func (cancelled) Finish(context.Context, DeliveryID, Fate) error { return news.ErrConflict }
+
+func TestWhatIsTakenBackBeforeItBeganIsNoFault(t *testing.T) {
+	ledger, s := newMemory(t, 2), &sender{refuses: "reader-1@news.example"}
+	o := options(t, ledger, s)
+	o.Ledger = cancelled{ledger}
+	report, err := NewDispatcher(o).Dispatch(t.Context())
+	if err == nil || !strings.Contains(err.Error(), "delivery 2: finish") {
+		t.Errorf("report %+v, error %v: want it of the one that was begun", report, err)
+	}
+	if len(s.sent) != 1 {
+		t.Errorf("sent %v", s.sent)
+	}
+}
+
 func TestJudge(t *testing.T) {
 	now := fixture.Now()
 	policy := Policy{}.withDefaults()

@@ -71,6 +71,9 @@ func TestApprove(t *testing.T) {
 	acknowledged := good
 	acknowledged.Content = edited(good.Content, func(s *news.Sentence) { s.Findings, s.Acknowledged = nil, "desk" })
 
+	withdrawn := good
+	withdrawn.Withdrawn = "omar"
+
 	tests := []struct {
 		name  string
 		draft Draft
@@ -83,6 +86,8 @@ func TestApprove(t *testing.T) {
 		{"a check did not run", doubtful, by, mustHash(t, doubtful.Content), news.ErrInvalid},
 		{"an editor answers for it", acknowledged, by, mustHash(t, acknowledged.Content), nil},
 		{"nobody", good, Approver{}, hash, news.ErrInvalid},
+		{"by policy after an editor withdrew", withdrawn, Approver{Policy, "automatic"}, hash, news.ErrInvalid},
+		{"by an editor after one withdrew", withdrawn, by, hash, nil},
 		{"empty", Draft{}, by, mustHash(t, Content{}), news.ErrInvalid},
 		{"approved before", Draft{ID: 1, Content: good.Content, Issue: 3}, by, hash, news.ErrConflict},
 	}

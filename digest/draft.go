@@ -15,6 +15,9 @@ type Draft struct {
 	Revision int
 	Content  Content
 	Issue    IssueID // the issue it became; 0 while it is open
+
+	// Withdrawn is who took an approval of it back last: no policy approves it from then on.
+	Withdrawn string
 }
 
 // Approver is who said yes: a person or the edition's policy.
@@ -45,6 +48,9 @@ func (d Draft) Approve(by Approver, hash Hash, at time.Time) (Issue, error) {
 	}
 	if by.Kind == "" || by.Name == "" {
 		return Issue{}, fmt.Errorf("draft %d: nobody approves it: %w", d.ID, news.ErrInvalid)
+	}
+	if d.Withdrawn != "" && by.Kind == Policy {
+		return Issue{}, fmt.Errorf("draft %d: %s took its approval back, an editor decides now: %w", d.ID, d.Withdrawn, news.ErrInvalid)
 	}
 	if doubtful := d.Content.Doubtful(); len(doubtful) > 0 {
 		return Issue{}, fmt.Errorf("draft %d has %d doubtful sentences, the first %q: %w",

@@ -38,7 +38,7 @@ func (db *DB) NewArticles(ctx context.Context, q digest.ArticleQuery) ([]news.Ar
 	rows, err := db.read.QueryContext(ctx, `SELECT `+articleColumns+latest+`
 		WHERE a.first_seen >= $2
 		AND EXISTS (SELECT 1 FROM feed_articles f WHERE f.article = a.id AND f.feed IN (`+in(&args, q.Feeds)+`))
-		AND NOT EXISTS (SELECT 1 FROM considered c WHERE c.edition = $1 AND c.article = a.id AND c.issue <> $3)
+		AND COALESCE((SELECT MAX(c.issue) FROM considered c WHERE c.edition = $1 AND c.article = a.id), $3) = $3
 		ORDER BY a.first_seen, a.id`, args...)
 	articles, err := scanAll(rows, err, scanArticle)
 	if err != nil {

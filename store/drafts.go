@@ -10,12 +10,13 @@ import (
 	"barid/news"
 )
 
-const draftColumns = `id, revision, content, issue`
+const draftColumns = `id, revision, content, issue,
+	COALESCE((SELECT withdrawn_by FROM withdrawals w WHERE w.draft = drafts.id ORDER BY w.issue DESC LIMIT 1), '')`
 
 func scanDraft(r row) (digest.Draft, error) {
 	var d digest.Draft
 	var content string
-	if err := r.Scan(&d.ID, &d.Revision, &content, &d.Issue); err != nil {
+	if err := r.Scan(&d.ID, &d.Revision, &content, &d.Issue, &d.Withdrawn); err != nil {
 		return digest.Draft{}, err
 	}
 	var err error

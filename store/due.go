@@ -24,7 +24,7 @@ func (db *DB) DueDeliveries(ctx context.Context, now time.Time) (int, error) {
 	var due int
 	err := db.read.QueryRowContext(ctx, `
 		SELECT count(*) FROM deliveries
-		WHERE state IN ('queued', 'deferred') AND due <= $1 OR state IN ('leased', 'sending')`, millis(now)).Scan(&due)
+		WHERE state IN ('queued', 'deferred') AND due <= $1 AND issue NOT IN (SELECT issue FROM halts) OR state IN ('leased', 'sending')`, millis(now)).Scan(&due)
 	if err != nil {
 		return 0, fmt.Errorf("due deliveries: %w", err)
 	}

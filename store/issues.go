@@ -61,20 +61,19 @@ func insertIssue(ctx context.Context, tx *sql.Tx, r digest.IssueRecord) (digest.
 		return digest.Issue{}, err
 	}
 	return scanIssue(tx.QueryRowContext(ctx, `
-		INSERT INTO issues (draft, draft_revision, edition, slot, content, hash, approver_kind, approver, approved_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING `+issueColumns,
+		INSERT INTO issues (id, draft, draft_revision, edition, slot, content, hash, approver_kind, approver, approved_at)
+		VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM (SELECT id FROM issues UNION ALL SELECT issue FROM withdrawals) AS given),
+			$1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING `+issueColumns,
 		r.Draft, r.DraftRevision, r.Content.Edition, r.Content.Slot.Key, string(content), r.Hash,
 		r.ApprovedBy.Kind, r.ApprovedBy.Name, millis(r.ApprovedAt)))
 }
 
-// consider notes the articles that the edition has dealt with; one that comes again belongs
-// to the later issue.
+// consider notes the articles that the issue has dealt with.
 func consider(ctx context.Context, tx *sql.Tx, issue digest.Issue) error {
 	content := issue.Content()
 	for _, article := range content.Considered() {
 		_, err := tx.ExecContext(ctx, `
-			INSERT INTO considered (edition, article, issue) VALUES ($1, $2, $3)
-			ON CONFLICT (edition, article) DO UPDATE SET issue = excluded.issue`, content.Edition, article, issue.ID())
+			INSERT INTO considered (edition, article, issue) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, content.Edition, article, issue.ID())
 		if err != nil {
 			return fmt.Errorf("article %d: %w", article, err)
 		}
@@ -86,7 +85,7 @@ func consider(ctx context.Context, tx *sql.Tx, issue digest.Issue) error {
 // draft was made, have dealt with.
 func (db *DB) ConsideredSince(ctx context.Context, d digest.Draft) ([]news.ArticleID, error) {
 	rows, err := db.read.QueryContext(ctx, `
-		SELECT c.article FROM considered c JOIN issues i ON i.id = c.issue
+		SELECT DISTINCT c.article FROM considered c JOIN issues i ON i.id = c.issue
 		WHERE c.edition = $1 AND i.approved_at > $2 ORDER BY c.article`, d.Content.Edition, millis(d.Content.MadeAt))
 	ids, err := scanAll(rows, err, func(r row) (id news.ArticleID, err error) { return id, r.Scan(&id) })
 	if err != nil {

@@ -75,7 +75,7 @@ func dueDeliveries(ctx context.Context, tx *sql.Tx, now time.Time, limit int) ([
 		JOIN subscribers s ON s.id = d.subscriber
 		JOIN preferences p ON p.subscriber = d.subscriber AND p.edition = i.edition
 		LEFT JOIN suppressions x ON x.address = lower(s.address)
-		WHERE d.state IN ('queued', 'deferred') AND d.due <= $1
+		WHERE d.state IN ('queued', 'deferred') AND d.due <= $1 AND d.issue NOT IN (SELECT issue FROM halts)
 		ORDER BY d.due, d.id LIMIT $2`+skipLocked, millis(now), limit)
 	return scanAll(rows, err, scanCandidate)
 }
@@ -126,14 +126,16 @@ func (db *DB) Begin(ctx context.Context, id deliver.DeliveryID, variant string, 
 
 // Finish commits what became of a delivery that is leased or being sent; ErrConflict for any
 // other. A deferred one needs the time of its next try, which may also be given to a queued
-// one.
+// one. What would be tried again is cancelled instead, where its issue is.
 func (db *DB) Finish(ctx context.Context, id deliver.DeliveryID, f deliver.Fate) error {
 	if err := checkFate(f); err != nil {
 		return fmt.Errorf("delivery %d: finish: %w", id, err)
 	}
 	err := db.change(ctx, func(tx *sql.Tx) error {
 		n, err := affected(tx.ExecContext(ctx, `
-			UPDATE deliveries SET state = $2, reason = $3, reply = $4, updated = $5,
+			UPDATE deliveries SET reason = $3, reply = $4, updated = $5,
+				state = CASE WHEN $2 IN ('queued', 'deferred') AND EXISTS (
+					SELECT 1 FROM halts h WHERE h.issue = deliveries.issue AND h.kind = 'cancelled') THEN 'cancelled' ELSE $2 END,
 				due = COALESCE(NULLIF(CAST($6 AS BIGINT), 0), due)
 			WHERE id = $1 AND state IN ('leased', 'sending')`,
 			id, f.State, f.Reason, f.Reply, millis(f.At), millis(f.Due)))
