@@ -84,6 +84,9 @@ func (p *Press) fill(ctx context.Context, e digest.Edition, slot digest.Slot, no
 
 // deadline applies the edition's policy to a draft that nobody has approved in time.
 func (p *Press) deadline(ctx context.Context, e digest.Edition, slot digest.Slot, draft digest.Draft) error {
+	if draft.Withdrawn != "" {
+		return p.settle(ctx, e.ID, slot, fmt.Sprintf("withdrawn: draft %d waits for an editor", draft.ID))
+	}
 	policy := digest.Approver{Kind: digest.Policy, Name: string(digest.Automatic)}
 	narrow := func(c digest.Content) digest.Content { return c }
 	if e.Approval == digest.ByEditor {

@@ -119,6 +119,18 @@ func TestAnApprovalBeforeTheDeadlineUsesTheSlotUp(t *testing.T) {
 	}
 }
 
+// Who took an approval back is not overruled by a policy.
+func TestAWithdrawnDraftWaitsForAnEditor(t *testing.T) {
+	s, e := newsday(), daily(t, digest.ByEditor, digest.Verified)
+	sweep(t, s, e, "20 05:00", "20 05:30")
+	s.drafts[0].Withdrawn = "rima"
+	sweep(t, s, e, "20 06:45", "20 06:50")
+	want := "withdrawn: draft 1 waits for an editor"
+	if got := s.settled["2026-11-20T06:45"]; len(s.issues) != 0 || got != want {
+		t.Errorf("%d issues, outcome %q, want none and %q", len(s.issues), got, want)
+	}
+}
+
 // A run by hand between the draft and the sending of a slot leaves the slot what is newer.
 func TestAManualIssueIsNotRepeatedByTheSlot(t *testing.T) {
 	s, e := newsday(), daily(t, digest.Automatic, "")
