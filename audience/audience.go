@@ -38,13 +38,18 @@ type Preference struct {
 
 // Consent is what a reader agreed to, when and how, and when they took it back.
 type Consent struct {
-	Given     time.Time
-	How       string // "imported from subscribers.csv", "confirmed by mail"
-	Withdrawn time.Time
+	Given        time.Time
+	How          string // "imported from subscribers.csv", "confirmed by mail"
+	Withdrawn    time.Time
+	WithdrawnHow string // "one click in the mail", "complaint"
 }
 
 // Stands tells that the reader may be mailed.
 func (c Consent) Stands() bool { return !c.Given.IsZero() && c.Withdrawn.IsZero() }
+
+// Merged counts what became of consents that were imported: new ones, those that were known
+// and stay as they were, and those that their readers have taken back, here or there.
+type Merged struct{ Added, Known, Withdrawn int }
 
 // Withdrawal is a reader taking back a consent.
 type Withdrawal struct {

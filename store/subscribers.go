@@ -39,23 +39,27 @@ func insertSubscriber(ctx context.Context, tx *sql.Tx, s audience.Subscriber) er
 		return err
 	}
 	for _, p := range s.Preferences {
-		_, err := tx.ExecContext(ctx, `
-			INSERT INTO preferences (subscriber, edition, themes, language, length, given, how, withdrawn)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-			s.ID, p.Edition, jsonColumn{p.Selection.Themes}, p.Selection.Language, p.Selection.Length,
-			millis(p.Consent.Given), p.Consent.How, millis(p.Consent.Withdrawn))
-		if err != nil {
+		if _, err := tx.ExecContext(ctx, insertPreference, preferenceValues(s.ID, p)...); err != nil {
 			return fmt.Errorf("preference for %s: %w", p.Edition, err)
 		}
 	}
 	return nil
 }
 
-const preferenceColumns = `p.edition, p.themes, p.language, p.length, p.given, p.how, p.withdrawn`
+const insertPreference = `
+	INSERT INTO preferences (subscriber, edition, themes, language, length, given, how, withdrawn, withdrawn_how)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+
+func preferenceValues(id audience.SubscriberID, p audience.Preference) []any {
+	return []any{id, p.Edition, jsonColumn{p.Selection.Themes}, p.Selection.Language, p.Selection.Length,
+		millis(p.Consent.Given), p.Consent.How, millis(p.Consent.Withdrawn), p.Consent.WithdrawnHow}
+}
+
+const preferenceColumns = `p.edition, p.themes, p.language, p.length, p.given, p.how, p.withdrawn, p.withdrawn_how`
 
 func preferenceFields(p *audience.Preference) []any {
 	return []any{&p.Edition, jsonColumn{&p.Selection.Themes}, &p.Selection.Language, &p.Selection.Length,
-		timeColumn{&p.Consent.Given}, &p.Consent.How, timeColumn{&p.Consent.Withdrawn}}
+		timeColumn{&p.Consent.Given}, &p.Consent.How, timeColumn{&p.Consent.Withdrawn}, &p.Consent.WithdrawnHow}
 }
 
 // Subscribers returns all of them by ID, each with its preferences by edition.
@@ -75,6 +79,18 @@ func (db *DB) Subscriber(ctx context.Context, id audience.SubscriberID) (audienc
 	}
 	if err != nil {
 		return audience.Subscriber{}, fmt.Errorf("subscriber %d: %w", id, err)
+	}
+	return found[0], nil
+}
+
+// SubscriberByAddress returns one by the address, in whatever case it is written.
+func (db *DB) SubscriberByAddress(ctx context.Context, address string) (audience.Subscriber, error) {
+	found, err := db.readSubscribers(ctx, `WHERE lower(s.address) = lower($1)`, address)
+	if err == nil && len(found) == 0 {
+		err = news.ErrNotFound
+	}
+	if err != nil {
+		return audience.Subscriber{}, fmt.Errorf("subscriber by address: %w", err)
 	}
 	return found[0], nil
 }

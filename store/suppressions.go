@@ -29,3 +29,16 @@ func (db *DB) Suppressed(ctx context.Context, address string) (bool, error) {
 	}
 	return n > 0, nil
 }
+
+// Suppressions returns all of them by address.
+func (db *DB) Suppressions(ctx context.Context) ([]audience.Suppression, error) {
+	rows, err := db.read.QueryContext(ctx, `SELECT address, reason, since FROM suppressions ORDER BY address`)
+	all, err := scanAll(rows, err, func(r row) (s audience.Suppression, err error) {
+		err = r.Scan(&s.Address, &s.Reason, timeColumn{&s.Since})
+		return s, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("suppressions: %w", err)
+	}
+	return all, nil
+}

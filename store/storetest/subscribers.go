@@ -15,6 +15,11 @@ func subscriberTests() map[string]func(*kit) {
 		"unsubscribed once, the first stays": unsubscribeOnce,
 		"unknown ones are not found":         unknownSubscriber,
 		"suppressed in whatever case":        suppressedInAnyCase,
+		"given again when it was taken back": subscribeAgain,
+		"merged, what is known stays":        mergeKeepsWhatIsKnown,
+		"merged, what was taken back is so":  mergeKeepsWithdrawals,
+		"merged twice is merged once":        mergeTwice,
+		"found by the address in any case":   foundByAddress,
 	}
 }
 
@@ -22,7 +27,7 @@ func subscriberRoundTrip(k *kit) {
 	want := []audience.Subscriber{
 		{Address: "Reader@news.example", Preferences: []audience.Preference{
 			{Edition: "arabic", Selection: digest.Selection{Language: "ar", Length: digest.Full}, Consent: audience.Consent{Given: at(-9), How: "confirmed by mail"}},
-			{Edition: "morning", Selection: digest.Selection{Themes: []news.ThemeID{3, 1}}, Consent: audience.Consent{Given: at(-8), Withdrawn: at(-7)}},
+			{Edition: "morning", Selection: digest.Selection{Themes: []news.ThemeID{3, 1}}, Consent: audience.Consent{Given: at(-8), Withdrawn: at(-7), WithdrawnHow: "complaint"}},
 		}},
 		{Address: "nothing@news.example"},
 	}
@@ -64,7 +69,7 @@ func unsubscribeOnce(k *kit) {
 		w := audience.Withdrawal{Subscriber: reader.ID, Edition: "morning", At: at(minute), How: "one click"}
 		k.ok(k.db.Unsubscribe(k.ctx(), w))
 	}
-	reader.Preferences[0].Consent.Withdrawn = at(0)
+	reader.Preferences[0].Consent.Withdrawn, reader.Preferences[0].Consent.WithdrawnHow = at(0), "one click"
 	stored, err := k.db.Subscriber(k.ctx(), reader.ID)
 	k.ok(err)
 	k.same(stored, reader)
@@ -73,7 +78,7 @@ func unsubscribeOnce(k *kit) {
 func saveSelection(k *kit) {
 	readers := k.readers("morning", 2)
 	k.ok(k.db.Unsubscribe(k.ctx(), audience.Withdrawal{Subscriber: readers[1].ID, Edition: "morning", At: at(1), How: "one click"}))
-	readers[1].Preferences[0].Consent.Withdrawn = at(1)
+	readers[1].Preferences[0].Consent.Withdrawn, readers[1].Preferences[0].Consent.WithdrawnHow = at(1), "one click"
 	wanted := digest.Selection{Themes: []news.ThemeID{3, 1}, Language: "ar", Length: digest.Full}
 	for i := range readers {
 		k.ok(k.db.SaveSelection(k.ctx(), readers[i].ID, "morning", wanted))
@@ -103,4 +108,7 @@ func suppressedInAnyCase(k *kit) {
 		k.ok(err)
 		k.same(suppressed, want)
 	}
+	all, err := k.db.Suppressions(k.ctx())
+	k.ok(err)
+	k.same(all, []audience.Suppression{{Address: "gone@news.example", Reason: "bounced", Since: at(0)}})
 }
