@@ -118,7 +118,7 @@ var (
 	// cutShort is how the opening of a longer text ends.
 	cutShort = regexp.MustCompile(`(\.\.\.|…|\[…\]|\[\.\.\.\])\s*$`)
 	// readOn is the link behind it, after a whole or broken sentence.
-	readOn = regexp.MustCompile(`([.!?؟…\]”"»)])\s*(Read [Mm]ore|READ MORE|Read the [Rr]est|Read [Oo]n|Continue [Rr]eading|Keep [Rr]eading|اقرأ المزيد|قراءة المزيد|تابع القراءة)[^.!?؟]{0,100}[.…]*$`)
+	readOn = regexp.MustCompile(`(^|[.!?؟…\]”"»)])\s*(Read [Mm]ore|READ MORE|Read the [Rr]est|Read [Oo]n|Continue [Rr]eading|Keep [Rr]eading|اقرأ المزيد|قراءة المزيد|تابع القراءة)[^.!?؟]{0,100}[.…]*$`)
 )
 
 // clip cuts s after at most limit bytes, between two characters.
@@ -142,7 +142,8 @@ func markParagraphs(paragraphs []news.Paragraph, title string) {
 	}
 }
 
-// cutLink takes a link to the whole text off the last paragraph, and reports that there was one.
+// cutLink takes a link to the whole text off the last paragraph, unless that is all of it, and reports
+// that there was one.
 func cutLink(paragraphs []news.Paragraph) bool {
 	if len(paragraphs) == 0 {
 		return false
@@ -152,6 +153,8 @@ func cutLink(paragraphs []news.Paragraph) bool {
 	if m == nil {
 		return false
 	}
-	last.Text = last.Text[:m[3]] // behind the sentence before the link
+	if end := m[3]; end > 0 {
+		last.Text = last.Text[:end]
+	}
 	return true
 }

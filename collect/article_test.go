@@ -63,6 +63,7 @@ func TestTeaser(t *testing.T) {
 		"whole, one":          {syndication.Entry{Summary: long}, false, ""},
 		"whole, several":      {syndication.Entry{Summary: "<p>One.</p><p>Two.</p>"}, false, "Two."},
 		"short but whole":     {syndication.Entry{Content: "<p>The ferry left.</p>"}, false, "The ferry left."},
+		"link alone":          {syndication.Entry{Summary: "<p>" + long + "</p><p>One.</p> <a>Continue reading...</a>"}, true, "One."},
 		"no link":             {syndication.Entry{Content: "<p>Pupils should read more books.</p>"}, false, "Pupils should read more books."},
 		"the longer is taken": {syndication.Entry{Summary: long, Content: "<p>Short</p>"}, false, ""},
 		"Arabic":              {syndication.Entry{Summary: "غادرت العبّارة المرفأ. اقرأ المزيد"}, true, "غادرت العبّارة المرفأ."},

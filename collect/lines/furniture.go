@@ -24,7 +24,7 @@ func Furniture(s string) bool {
 			return true
 		}
 	}
-	return n <= longestNotice && Notice(s)
+	return n <= longestNotice && (Notice(s) || Pointer(s))
 }
 
 const (
@@ -97,7 +97,7 @@ var (
 	year        = regexp.MustCompile(`(^|\P{Nd})([12][0-9]{3}|[١٢][٠-٩]{3})(\P{Nd}|$)`)
 	stamp       = regexp.MustCompile(`^((updated|published|posted|modified|last updated|last modified)\b.*|(min|mins|minutes?|hours?|days?)( read| ago)|منذ( \p{Nd}+)? (دقيقه|دقاءق|ساعه|ساعات|يوم|ايام)|(اخر تحديث|تاريخ النشر|نشر في|نشر بتاريخ|تم النشر|حدث في)([^\p{L}].*)?|(دقيقه|دقاءق)( قراءه| للقراءه)?)$`)
 	byline      = regexp.MustCompile(`^([Bb]y|BY):? (\p{Lu}[\p{L}.'’-]*,? ?(and |& |for )?){1,5}$|^(بقلم|كتب|كتبت|اعداد|إعداد|تحرير)\s?[:/] ?\P{Nd}{2,40}$`)
-	appeared    = regexp.MustCompile(`^The post .+ (appeared first|first appeared) on .+\.?$|^ظهرت المقالة .+ أولاً على .+$`)
+	appeared    = regexp.MustCompile(`^The post .+ (appeared first|first appeared) on .+\.?$|\boriginally (published|appeared) (in|on|at) |^ظهرت المقالة .+ أولاً على .+$`)
 	copyright   = regexp.MustCompile(`^(©|(Copyright|COPYRIGHT|\(c\)|حقوق) .*\p{Nd}{4})`)
 	contributed = regexp.MustCompile(`\bcontributed to this (report|story|article)\.?$`)
 )

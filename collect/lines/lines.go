@@ -25,7 +25,7 @@ func Clean(s string) string {
 			return ' '
 		case r == '\u200c' || r == '\u200d':
 			return r
-		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co) || r == utf8.RuneError:
+		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co):
 			return -1
 		}
 		return r

@@ -57,7 +57,7 @@ func toUTF8(body []byte, contentType string) []byte {
 	if utf8.Valid(body) {
 		return body
 	}
-	if validShare(body) > .98 {
+	if mostlyUTF8(body) {
 		return bytes.ToValidUTF8(body, []byte("\ufffd"))
 	}
 	e, _, _ := charset.DetermineEncoding(body, contentType)
@@ -106,17 +106,20 @@ func decoded(e encoding.Encoding, body []byte) []byte {
 	return bytes.TrimPrefix(bytes.ToValidUTF8(out, []byte("\ufffd")), []byte("\ufeff"))
 }
 
-// validShare is the share of characters that are no decoding error.
-func validShare(body []byte) float64 {
-	bad, all := 0, 0
-	for b := body; len(b) > 0; all++ {
+// mostlyUTF8 reports that more of what is not ASCII is UTF-8 than not, so that the rest is damage.
+func mostlyUTF8(body []byte) bool {
+	good, bad := 0, 0
+	for b := body; len(b) > 0; {
 		r, size := utf8.DecodeRune(b)
-		if r == utf8.RuneError && size == 1 {
+		switch {
+		case r == utf8.RuneError && size == 1:
 			bad++
+		case size > 1:
+			good++
 		}
 		b = b[size:]
 	}
-	return 1 - float64(bad)/float64(all)
+	return good >= bad
 }
 
 // dropIllegal removes the characters that XML 1.0 forbids (section 2.2), written out or as numeric
