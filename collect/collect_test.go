@@ -120,6 +120,22 @@ func TestSweepGoesOn(t *testing.T) {
 	}
 }
 
+// TestSweepKeepsOneOfEach reads a document that has the same page and the same GUID twice.
+func TestSweepKeepsOneOfEach(t *testing.T) {
+	item := func(guid, link, title, text string) string {
+		return "<item><guid>" + guid + "</guid><link>" + link + "</link><title>" + title + "</title><description>" + text + "</description></item>"
+	}
+	dir := write(t, map[string]string{"a.xml": "<rss><channel>" +
+		item("1", "https://news.example/a", "Ferry", "New text.") + item("2", "https://news.example/a?utm_source=x", "Ferry", "Old text.") +
+		item("1", "https://news.example/b", "Train", "Text.") + item("3", "", "", "") + "</channel></rss>"})
+	store := newMemory(news.Feed{URL: "a.xml"})
+	report := sweep(t, New(Options{Store: store, Root: dir}))
+	items := store.readings[1].Items
+	if len(items) != 1 || items[0].Article.Paragraphs[0].Text != "New text." || len(report.Results[0].Warnings) != 1 {
+		t.Errorf("items %+v, warnings %q", items, report.Results[0].Warnings)
+	}
+}
+
 func TestSweepEndsWithContext(t *testing.T) {
 	store := newMemory(news.Feed{URL: "a.xml"})
 	ctx, cancel := context.WithCancel(t.Context())

@@ -27,13 +27,13 @@ const (
 func readFolder(r *news.Reading, f news.Feed, dir string) error {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return fmt.Errorf("open the folder: %w", err)
+		return fmt.Errorf("folder %s: %w", f.URL, reason(err))
 	}
 	defer root.Close()
 	p := pastes{reading: r, feed: f, changed: make(map[string]time.Time), at: make(map[string]int)}
 	names, err := p.list(root.FS())
 	if err != nil {
-		return fmt.Errorf("list the folder: %w", err)
+		return fmt.Errorf("folder %s: %w", f.URL, reason(err))
 	}
 	if len(names) > maxFiles {
 		p.warn("only the first %d of %d files were read", maxFiles, len(names))

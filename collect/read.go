@@ -2,6 +2,7 @@ package collect
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -62,7 +63,7 @@ func (c *Collector) readAddress(ctx context.Context, r *news.Reading, f news.Fee
 		r.Validators, r.Unchanged = answer.Validators, true
 		return nil
 	case http.StatusGone:
-		return fmt.Errorf("the publisher has ended this feed (410 Gone)")
+		return errors.New("the publisher has ended this feed (410 Gone)")
 	}
 	if answer.RetryAfter != "" {
 		return fmt.Errorf("the server answered %d %s; Retry-After: %.40q", answer.Status, http.StatusText(answer.Status), answer.RetryAfter)
@@ -72,18 +73,18 @@ func (c *Collector) readAddress(ctx context.Context, r *news.Reading, f news.Fee
 
 // readFile reads a feed that lies beside the config.
 func readFile(r *news.Reading, f news.Feed, path string) error {
-	file, err := os.OpenInRoot(filepath.Dir(path), filepath.Base(path))
+	info, err := os.Stat(path)
 	if err != nil {
-		return fmt.Errorf("open the file: %w", err)
-	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return fmt.Errorf("look at the file: %w", err)
+		return fmt.Errorf("file %s: %w", f.URL, reason(err))
 	}
 	if !info.Mode().IsRegular() {
 		return fmt.Errorf("%s is not a file", f.URL)
 	}
+	file, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("file %s: %w", f.URL, reason(err))
+	}
+	defer file.Close()
 	body, err := readBounded(file, fetch.MaxBody)
 	if err != nil {
 		return err
@@ -103,7 +104,7 @@ func readBounded(src io.Reader, limit int64) ([]byte, error) {
 	return body, nil
 }
 
-// readDocument makes items of a feed's entries.
+// readDocument makes items of a feed's entries, each article once.
 func readDocument(r *news.Reading, f news.Feed, src syndication.Source) error {
 	d, err := syndication.Parse(src)
 	if err != nil {
@@ -111,18 +112,21 @@ func readDocument(r *news.Reading, f news.Feed, src syndication.Source) error {
 	}
 	r.Warnings = d.Warnings
 	m := maker{feed: f, document: d, now: r.At, shared: sharedURLs(d.Entries)}
-	seen := make(map[string]bool)
+	empty := 0
+	known := make(map[string]bool) // GUIDs and keys; of two alike the first, the newer one, is kept
 	for _, e := range d.Entries {
-		if seen[e.GUID] {
-			continue
-		}
-		seen[e.GUID] = true
 		item := m.item(e)
-		if item.Article.Title == "" && len(item.Article.Body()) == 0 {
-			r.Warnings = append(r.Warnings, "an entry without title and text was passed over")
-			continue
+		guid, key := "guid "+e.GUID, "key "+item.Article.Key
+		switch {
+		case item.Article.Title == "" && len(item.Article.Body()) == 0:
+			empty++
+		case !known[guid] && !known[key]:
+			known[guid], known[key] = true, true
+			r.Items = append(r.Items, item)
 		}
-		r.Items = append(r.Items, item)
+	}
+	if empty > 0 {
+		r.Warnings = append(r.Warnings, fmt.Sprintf("%d entries without title and text were passed over", empty))
 	}
 	return nil
 }
