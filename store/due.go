@@ -8,9 +8,11 @@ import (
 	"barid/digest"
 )
 
-// UnpublishedIssues returns the approved issues that have no deliveries yet, oldest first.
+// UnpublishedIssues returns the approved issues that have no deliveries yet, oldest first;
+// a paused one is not to get them.
 func (db *DB) UnpublishedIssues(ctx context.Context) ([]digest.Issue, error) {
-	rows, err := db.read.QueryContext(ctx, `SELECT `+issueColumns+` FROM issues WHERE published_at = 0 ORDER BY id`)
+	rows, err := db.read.QueryContext(ctx, `SELECT `+issueColumns+` FROM issues
+		WHERE published_at = 0 AND id NOT IN (SELECT issue FROM halts) ORDER BY id`)
 	issues, err := scanAll(rows, err, scanIssue)
 	if err != nil {
 		return nil, fmt.Errorf("unpublished issues: %w", err)

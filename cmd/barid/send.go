@@ -53,6 +53,13 @@ func (p *program) send(ctx context.Context, n *newsroom, id digest.IssueID) erro
 	if err != nil {
 		return err
 	}
+	halt, err := n.haltOf(ctx, issue.ID())
+	if err != nil {
+		return err
+	}
+	if halt.Kind != "" {
+		return usagef("issue %d is %s, by %s", issue.ID(), halt.Kind, halt.By)
+	}
 	if err := n.publish(ctx, issue); err != nil {
 		return err
 	}

@@ -167,14 +167,31 @@ func (n *newsroom) editionStatus(ctx context.Context, e digest.Edition, s *statu
 			Issue: r.ID, Subject: r.Content.Subject, Approved: r.ApprovedAt, By: r.ApprovedBy.String(),
 			Published: !r.PublishedAt.IsZero(), Deliveries: counts,
 		})
-		if counts.Open() > 0 {
-			s.todo("issue %d has %s to go: 'barid send %d', or leave it to 'barid serve'", r.ID, count(counts.Open(), "delivery"), r.ID)
-		}
-		if counts[deliver.Uncertain] > 0 {
-			s.todo("issue %d has %d uncertain: they may have arrived, and are not repeated", r.ID, counts[deliver.Uncertain])
+		if err := n.deliveriesTodo(ctx, r.ID, counts, s); err != nil {
+			return es, err
 		}
 	}
 	return es, nil
+}
+
+// deliveriesTodo names what of an issue's deliveries needs a person or some time.
+func (n *newsroom) deliveriesTodo(ctx context.Context, id digest.IssueID, counts deliver.Counts, s *status) error {
+	halt, err := n.haltOf(ctx, id)
+	if err != nil {
+		return err
+	}
+	switch {
+	case halt.Kind == deliver.HaltPaused:
+		s.todo("issue %d is paused, by %s: 'barid issues resume %d' goes on, 'barid issues cancel %d' ends it", id, halt.By, id, id)
+	case counts.Open() > 0:
+		s.todo("issue %d has %s to go: 'barid send %d', or leave it to 'barid serve'", id, count(counts.Open(), "delivery"), id)
+	}
+	undecided, err := n.toDecide(ctx, id, nil)
+	if len(undecided) > 0 {
+		s.todo("issue %d has %d uncertain: they may have arrived, and are not repeated; 'barid deliveries list --issue %d --state uncertain' "+
+			"names them, then 'barid deliveries resend' or 'hold'", id, len(undecided), id)
+	}
+	return err
 }
 
 func (s status) print(p *program) {
