@@ -113,14 +113,15 @@ func FuzzSplit(f *testing.F) {
 	})
 }
 
-// TestSplitIsBounded gives Split what would take long if it compared every line with every other.
-func TestSplitIsBounded(t *testing.T) {
-	var b strings.Builder
-	for range 30_000 {
-		b.WriteString("A heading that stands again and again\n")
+// BenchmarkSplit splits a paste of 400 articles; ten times as much must take ten times as long.
+func BenchmarkSplit(b *testing.B) {
+	one, err := os.ReadFile("testdata/page-furniture.txt")
+	if err != nil {
+		b.Fatal(err)
 	}
-	b.WriteString(strings.Repeat("word ", 100_000) + ".\n")
-	if n := len(Split(b.String())); n > 1 {
-		t.Errorf("got %d articles", n)
+	s := strings.Repeat(string(one)+"\n\n\n", 200)
+	b.SetBytes(int64(len(s)))
+	for b.Loop() {
+		Split(s)
 	}
 }
