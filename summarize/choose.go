@@ -2,6 +2,9 @@ package summarize
 
 import (
 	"math"
+	"slices"
+	"strings"
+	"unicode"
 
 	"barid/news"
 	"barid/text"
@@ -16,30 +19,43 @@ const (
 	slack      = 0.2 // share of the words asked for by which a summary may fall short or run over
 )
 
-// choose picks candidates in order of weight: what each adds to those before it, for its length.
+// choose picks candidates in order of weight: what each adds to those before it, for its length. The
+// first opens its article, so that the story is told from its beginning.
 func choose(candidates []candidate, weight map[string]float64, words int) []candidate {
 	least, most := int(float64(words)*(1-slack)), int(float64(words)*(1+slack))
 	var chosen []candidate
-	told := make(set)
-	for n := 0; n < least; {
+	var each []set   // the terms of each of them
+	all := make(set) // the terms of all of them
+	pool := ledes(candidates)
+	for n := 0; n < least; pool = candidates {
 		best, worth := -1, 0.0
-		for i, c := range candidates {
-			if n > 0 && n+c.words > most || c.repeats(chosen) {
+		for i, c := range pool {
+			if n > 0 && n+c.words > most || c.repeats(each) {
 				continue
 			}
-			if w := c.worth(weight, told); w > worth {
+			if w := c.worth(weight, all); w > worth {
 				best, worth = i, w
 			}
 		}
 		if best < 0 {
 			break
 		}
-		c := candidates[best]
+		c := pool[best]
 		chosen = append(chosen, c)
 		n += c.words
-		told.add(c.terms...)
+		each = append(each, members(c.terms...))
+		all.add(c.terms...)
 	}
 	return chosen
+}
+
+// ledes returns the candidates that open their articles, all candidates where none does.
+func ledes(candidates []candidate) []candidate {
+	list := slices.DeleteFunc(slices.Clone(candidates), func(c candidate) bool { return c.rank > 0 })
+	if len(list) == 0 {
+		return candidates
+	}
+	return list
 }
 
 // worth is what c tells beyond the terms told already.
@@ -53,21 +69,29 @@ func (c candidate) worth(weight map[string]float64, told set) float64 {
 	return sum / math.Sqrt(float64(c.words)) * math.Pow(later, float64(c.rank))
 }
 
-// repeats reports that c tells what one of the chosen tells.
-func (c candidate) repeats(chosen []candidate) bool {
-	for _, other := range chosen {
-		had := members(other.terms...)
-		common := 0
+// repeats reports that c tells what one of the chosen tells. If all its figures are told there, half
+// the overlap shows it.
+func (c candidate) repeats(chosen []set) bool {
+	return slices.ContainsFunc(chosen, func(told set) bool {
+		common, figures, further := 0, 0, 0
 		for _, term := range c.terms {
-			if had[term] {
+			figure := strings.ContainsFunc(term, unicode.IsDigit)
+			switch {
+			case told[term] && figure:
+				figures++
 				common++
+			case told[term]:
+				common++
+			case figure:
+				further++
 			}
 		}
-		if float64(common) > overlap*float64(min(len(c.terms), len(other.terms))) {
-			return true
+		limit := overlap * float64(min(len(c.terms), len(told)))
+		if figures > 0 && further == 0 {
+			limit /= 2
 		}
-	}
-	return false
+		return float64(common) > limit
+	})
 }
 
 // weights say how much a term tells of the story: what many publishers tell, and put in their
