@@ -11,8 +11,9 @@ import (
 
 // Issues is where approved issues are kept, and which articles they have dealt with.
 type Issues interface {
-	SaveIssue(ctx context.Context, i digest.Issue) (digest.Issue, error)
+	Draft(ctx context.Context, id digest.DraftID) (digest.Draft, error)
 	SaveDraft(ctx context.Context, d digest.Draft) (digest.Draft, error)
+	SaveIssue(ctx context.Context, i digest.Issue) (digest.Issue, error)
 
 	// ConsideredSince returns the articles that issues approved after the draft was made have
 	// dealt with.
@@ -46,7 +47,7 @@ func (p *Press) Issue(ctx context.Context, o Order) (report Report, issue digest
 // approver to look again.
 func (p *Press) Approve(ctx context.Context, d digest.Draft, by digest.Approver) (issue digest.Issue, err error) {
 	err = p.alone(ctx, d.Content.Edition, func() error {
-		current, err := p.withoutSent(ctx, d)
+		current, err := p.unsent(ctx, d)
 		if err != nil {
 			return err
 		}
@@ -65,7 +66,7 @@ func (p *Press) Approve(ctx context.Context, d digest.Draft, by digest.Approver)
 // approveAs has a policy approve what is left of a draft after narrowing it.
 func (p *Press) approveAs(ctx context.Context, d digest.Draft, by digest.Approver, narrow func(digest.Content) digest.Content) (issue digest.Issue, err error) {
 	err = p.alone(ctx, d.Content.Edition, func() error {
-		current, err := p.withoutSent(ctx, d)
+		current, err := p.unsent(ctx, d)
 		if err != nil {
 			return err
 		}
@@ -82,8 +83,16 @@ func (p *Press) approveAs(ctx context.Context, d digest.Draft, by digest.Approve
 	return issue, err
 }
 
-// withoutSent is the draft less the stories that a later issue has sent already.
-func (p *Press) withoutSent(ctx context.Context, d digest.Draft) (digest.Draft, error) {
+// unsent is the draft less the stories that another issue has sent since it was made. It is
+// ErrConflict when the draft is not open any more at the revision that was seen.
+func (p *Press) unsent(ctx context.Context, d digest.Draft) (digest.Draft, error) {
+	stored, err := p.Issues.Draft(ctx, d.ID)
+	if err != nil {
+		return d, err
+	}
+	if stored.Issue != 0 || stored.Revision != d.Revision {
+		return d, fmt.Errorf("draft %d, revision %d: %w", d.ID, d.Revision, news.ErrConflict)
+	}
 	sent, err := p.Issues.ConsideredSince(ctx, d)
 	if err != nil {
 		return d, err

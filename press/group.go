@@ -2,12 +2,13 @@ package press
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
 	"barid/cluster"
-	"barid/digest"
 	"barid/news"
 )
 
@@ -18,9 +19,23 @@ type grouped struct {
 	fresh []news.Article // the lead article first
 }
 
+// regroupings is how often a grouping is made anew because another edition stored its own
+// meanwhile.
+const regroupings = 3
+
 // group finds the stories of a window, joins them to those of the last days, gives each a
 // theme, and stores both.
-func (p *Press) group(ctx context.Context, e digest.Edition, w window) ([]grouped, error) {
+func (p *Press) group(ctx context.Context, w window) (groups []grouped, err error) {
+	for range regroupings {
+		groups, err = p.tryGroup(ctx, w)
+		if !errors.Is(err, news.ErrConflict) {
+			break
+		}
+	}
+	return groups, err
+}
+
+func (p *Press) tryGroup(ctx context.Context, w window) ([]grouped, error) {
 	known, all, err := p.remembered(ctx, w.articles)
 	if err != nil {
 		return nil, err
@@ -30,8 +45,9 @@ func (p *Press) group(ctx context.Context, e digest.Edition, w window) ([]groupe
 		return nil, fmt.Errorf("read themes: %w", err)
 	}
 	fresh := index(w.articles)
+	found := cluster.Group(known, all)
 	var stories []news.Story
-	for _, s := range cluster.Group(known, all) {
+	for _, s := range found {
 		if len(pick(s, fresh)) > 0 {
 			stories = append(stories, s)
 		}
@@ -43,19 +59,45 @@ func (p *Press) group(ctx context.Context, e digest.Edition, w window) ([]groupe
 	for i := range stories {
 		stories[i].Theme = chosen[i].ID
 	}
-	if stories, err = p.Records.SaveStories(ctx, stories); err != nil {
+	saved, err := p.Records.SaveStories(ctx, append(stories, absorbed(known, found, stories)...))
+	if err != nil {
 		return nil, fmt.Errorf("store %d stories: %w", len(stories), err)
 	}
 	groups := make([]grouped, len(stories))
-	for i, s := range stories {
-		groups[i] = grouped{story: s, theme: chosen[i], fresh: pick(s, fresh)}
+	for i := range stories {
+		groups[i] = grouped{story: saved[i], theme: chosen[i], fresh: pick(saved[i], fresh)}
 	}
 	return groups, nil
 }
 
-// remembered returns the stories that are still alive, and their articles beside the new ones.
+// absorbed returns the known stories that were found to be part of one that is stored, emptied
+// of the articles that this one has taken over.
+func absorbed(known, found, stored []news.Story) []news.Story {
+	alive := make(map[news.StoryID]bool)
+	for _, s := range found {
+		alive[s.ID] = true
+	}
+	taken := make(map[news.ArticleID]bool)
+	for _, s := range stored {
+		for _, id := range s.Articles {
+			taken[id] = true
+		}
+	}
+	var emptied []news.Story
+	for _, s := range known {
+		if !alive[s.ID] && slices.ContainsFunc(s.Articles, func(id news.ArticleID) bool { return taken[id] }) {
+			s.Articles = nil
+			emptied = append(emptied, s)
+		}
+	}
+	return emptied
+}
+
+// remembered returns the stories that are still alive, and their articles of the last days
+// beside the new ones.
 func (p *Press) remembered(ctx context.Context, fresh []news.Article) ([]news.Story, []news.Article, error) {
-	known, err := p.Library.Stories(ctx, p.Now().Add(-memory))
+	since := p.Now().Add(-memory)
+	known, err := p.Library.Stories(ctx, since)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read stories: %w", err)
 	}
@@ -72,6 +114,7 @@ func (p *Press) remembered(ctx context.Context, fresh []news.Article) ([]news.St
 	if err != nil {
 		return nil, nil, fmt.Errorf("read articles of stories: %w", err)
 	}
+	old = slices.DeleteFunc(old, func(a news.Article) bool { return a.FirstSeen.Before(since) })
 	return known, append(old, fresh...), nil
 }
 

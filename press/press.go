@@ -13,6 +13,8 @@ package press
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -104,7 +106,11 @@ func (p *Press) Draft(ctx context.Context, o Order) (report Report, err error) {
 	return report, err
 }
 
+// draft does so while nobody else works on the edition.
 func (p *Press) draft(ctx context.Context, o Order) (Report, error) {
+	if d, err := p.Slots.DraftOfSlot(ctx, o.Edition.ID, o.Slot.Key); !errors.Is(err, news.ErrNotFound) {
+		return Report{}, errors.Join(err, fmt.Errorf("slot %s has draft %d: %w", o.Slot.Key, d.ID, news.ErrConflict))
+	}
 	now := p.Now()
 	window, err := p.open(ctx, o, now)
 	if err != nil {
@@ -116,7 +122,7 @@ func (p *Press) draft(ctx context.Context, o Order) (Report, error) {
 		report.NothingNew = true
 		return report, nil
 	}
-	stories, err := p.group(ctx, o.Edition, window)
+	stories, err := p.group(ctx, window)
 	if err != nil {
 		return Report{}, err
 	}

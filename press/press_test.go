@@ -280,3 +280,28 @@ func copied(r summarize.Request) (news.Summary, error) {
 	}
 	return news.Summary{Story: r.Story.ID, Language: r.Language, Method: news.Model, Headline: cite(0), Sentences: []news.Sentence{cite(1)}}, nil
 }
+
+// Two known stories that a new article proves to be one: the older takes all articles over.
+func TestStoriesThatProveToBeOne(t *testing.T) {
+	s := newsday()
+	s.stories = []news.Story{
+		{ID: 1, Slug: "ferry", Articles: []news.ArticleID{1}, FirstSeen: morning.Add(-2 * time.Hour)},
+		{ID: 2, Slug: "sidon", Articles: []news.ArticleID{2}, FirstSeen: morning.Add(-time.Hour)},
+	}
+	s.articles = append(s.articles, article(5, "Observer", "Ferry between Sidon and Tyre sails again after the storm",
+		"The ferry between Sidon and Tyre resumed after a storm had closed the harbour for 12 days, and 340 passengers crossed."))
+	if _, err := draft(t, s, nil); err != nil {
+		t.Fatal(err)
+	}
+	owners := make(map[news.ArticleID]int)
+	for _, story := range s.stories {
+		for _, id := range story.Articles {
+			owners[id]++
+		}
+	}
+	for id, n := range owners {
+		if n != 1 {
+			t.Errorf("article %d belongs to %d stories: %+v", id, n, s.stories)
+		}
+	}
+}

@@ -60,7 +60,8 @@ func (p *Press) fill(ctx context.Context, e digest.Edition, slot digest.Slot, no
 	if errors.Is(err, news.ErrNotFound) {
 		report, err := p.Draft(ctx, Order{Edition: e, Slot: slot})
 		if errors.Is(err, news.ErrConflict) {
-			return nil // another process was faster; the next sweep sees its draft
+			p.Logger.Info("slot drafted elsewhere, or to be tried again", "edition", e.ID, "slot", slot.Key, "error", err)
+			return nil
 		}
 		if err != nil {
 			return err

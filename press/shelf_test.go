@@ -29,6 +29,13 @@ func (s *shelf) SaveDraft(_ context.Context, d digest.Draft) (digest.Draft, erro
 	return d, nil
 }
 
+func (s *shelf) Draft(_ context.Context, id digest.DraftID) (digest.Draft, error) {
+	if id < 1 || int(id) > len(s.drafts) {
+		return digest.Draft{}, news.ErrNotFound
+	}
+	return s.drafts[id-1], nil
+}
+
 func (s *shelf) SaveIssue(_ context.Context, i digest.Issue) (digest.Issue, error) {
 	r := i.Record()
 	if d := s.drafts[r.Draft-1]; d.Revision != r.DraftRevision || d.Issue != 0 {
