@@ -175,6 +175,7 @@ func TestDraftWithoutAModel(t *testing.T) {
 	if _, err := machine(s, nil).Approve(t.Context(), report.Draft, digest.Approver{Kind: digest.Editor, Name: "rima"}); err != nil {
 		t.Fatal(err)
 	}
+	s.at = s.at.Add(time.Hour)
 	again, err := draft(t, s, nil)
 	if err != nil || !again.NothingNew {
 		t.Errorf("second draft: %+v, %v; want nothing new", again, err)

@@ -1,22 +1,38 @@
 package verify
 
 import (
-	"slices"
 	"time"
 
 	"barid/news"
 	"barid/text"
 )
 
-// judgeRelativeDates looks at days such as "Friday" and "yesterday": a reader takes them for those around
-// the issue's day, so a passage must be of that time. That the source has the same word is no excuse.
+// judgeRelativeDates looks at days such as "Friday" and "yesterday": a reader takes them for those
+// around the issue's day. So a passage of that time must say the same; that an older or undated
+// source has the same word is no excuse.
 func judgeRelativeDates(sentence string, cited []Passage, day time.Time) []claim {
-	current := slices.ContainsFunc(cited, func(p Passage) bool { return news.Contemporary(p.Published, day) })
-	var claims []claim
-	for _, d := range text.RelativeDates(sentence) {
+	dates := text.RelativeDates(sentence)
+	if len(dates) == 0 {
+		return nil
+	}
+	current, said := false, make(map[string]bool)
+	for _, p := range cited {
+		if !news.Contemporary(p.Published, day) {
+			continue
+		}
+		current = true
+		for _, d := range text.RelativeDates(p.Text) {
+			said[text.Fold(d.Text)] = true
+		}
+	}
+	claims := make([]claim, 0, len(dates))
+	for _, d := range dates {
 		c := claim{Span: d.Span}
-		if !current {
+		switch {
+		case !current:
 			c.fault = "no cited passage is dated within a day of the issue: " + d.Text
+		case !said[text.Fold(d.Text)]:
+			c.fault = "no cited passage of these days says " + d.Text
 		}
 		claims = append(claims, c)
 	}
