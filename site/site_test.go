@@ -10,18 +10,36 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"barid/audience"
 	"barid/digest"
+	"barid/internal/fixture"
+	"barid/news"
 )
 
-// readers is a list of withdrawals, or a store that is down.
+// readers is one subscriber and what they did, or a store that is down.
 type readers struct {
+	one  audience.Subscriber
 	gone []audience.Withdrawal
 	err  error
+}
+
+func (r *readers) Subscriber(_ context.Context, id audience.SubscriberID) (audience.Subscriber, error) {
+	if r.err == nil && id != r.one.ID {
+		return audience.Subscriber{}, news.ErrNotFound
+	}
+	return r.one, r.err
+}
+
+func (r *readers) SaveSelection(_ context.Context, _ audience.SubscriberID, _ digest.EditionID, s digest.Selection) error {
+	if r.err == nil {
+		r.one.Preferences[0].Selection = s
+	}
+	return r.err
 }
 
 func (r *readers) Unsubscribe(_ context.Context, w audience.Withdrawal) error {
@@ -31,23 +49,64 @@ func (r *readers) Unsubscribe(_ context.Context, w audience.Withdrawal) error {
 	return r.err
 }
 
-func open(t testing.TB, r *readers) (*httptest.Server, string) {
+// shelves are issues in the order of their publication, and themes.
+type shelves struct {
+	issues []digest.Issue
+	themes []news.Theme
+}
+
+func (s *shelves) Issue(_ context.Context, id digest.IssueID) (digest.Issue, error) {
+	for _, i := range s.issues {
+		if i.ID() == id {
+			return i, nil
+		}
+	}
+	return digest.Issue{}, news.ErrNotFound
+}
+
+func (s *shelves) PublishedIssues(_ context.Context, edition digest.EditionID, before digest.IssueID, limit int) ([]digest.Issue, error) {
+	var found []digest.Issue
+	for _, i := range slices.Backward(s.issues) {
+		r := i.Record()
+		if r.Content.Edition == edition && !r.PublishedAt.IsZero() && (before == 0 || r.ID < before) && len(found) < limit {
+			found = append(found, i)
+		}
+	}
+	return found, nil
+}
+
+func (s *shelves) Themes(context.Context) ([]news.Theme, error) { return s.themes, nil }
+
+func keyring(t testing.TB) audience.Keyring {
 	t.Helper()
-	keys, err := audience.NewKeyring(bytes.Repeat([]byte{7}, 32))
+	keys, err := audience.NewKeyring(fixture.Key())
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(Options{
-		Readers: r, Keys: keys, Now: func() time.Time { return time.Unix(1_800_000_000, 0) },
-		Editions: []digest.Edition{{ID: "nashra", Name: "النشرة", Language: "ar"}},
-		Logger:   slog.New(slog.DiscardHandler),
-	})
+	return keys
+}
+
+// serve answers for two editions of the fixtures.
+func serve(t testing.TB, o Options) *httptest.Server {
+	t.Helper()
+	o.Keys, o.Now, o.Logger = keyring(t), fixture.Now, slog.New(slog.DiscardHandler)
+	o.Editions = []digest.Edition{
+		{ID: "levant", Name: "The Levant Brief", Language: "en"},
+		{ID: "mashriq", Name: "نشرة المشرق", Language: "ar"},
+	}
+	s, err := New(o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	server := httptest.NewServer(s)
 	t.Cleanup(server.Close)
-	return server, server.URL + "/unsubscribe/" + keys.Sign(audience.Token{Purpose: audience.Unsubscribe, Subscriber: 41, Edition: "nashra"})
+	return server
+}
+
+func open(t testing.TB, r *readers) (*httptest.Server, string) {
+	t.Helper()
+	server := serve(t, Options{Readers: r, Archive: new(shelves)})
+	return server, server.URL + "/unsubscribe/" + keyring(t).Sign(audience.Token{Purpose: audience.Unsubscribe, Subscriber: 41, Edition: "mashriq"})
 }
 
 func TestALinkScannerUnsubscribesNobody(t *testing.T) {
@@ -83,10 +142,10 @@ func TestOneClickActsInBothEncodings(t *testing.T) {
 		}
 		page, _ := io.ReadAll(response.Body)
 		response.Body.Close()
-		if response.StatusCode != http.StatusOK || len(r.gone) != 1 || r.gone[0].Subscriber != 41 || r.gone[0].Edition != "nashra" {
+		if response.StatusCode != http.StatusOK || len(r.gone) != 1 || r.gone[0].Subscriber != 41 || r.gone[0].Edition != "mashriq" {
 			t.Errorf("%s: status %d, withdrawn %v", kind, response.StatusCode, r.gone)
 		}
-		if !bytes.Contains(page, []byte(`<html lang="ar" dir="rtl">`)) || !bytes.Contains(page, []byte("النشرة")) {
+		if !bytes.Contains(page, []byte(`<html lang="ar" dir="rtl">`)) || !bytes.Contains(page, []byte("نشرة المشرق")) {
 			t.Errorf("the page is not in the edition's language:\n%s", page)
 		}
 	}

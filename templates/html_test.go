@@ -196,17 +196,21 @@ func TestLongIssuesShrinkFromTheEnd(t *testing.T) {
 	}
 }
 
-func TestWholePageHasNoLimit(t *testing.T) {
+func TestIssuePageHasNoLimit(t *testing.T) {
 	set, err := New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	view := fixture.Long(fixture.English(), 150).View(digest.Selection{})
-	mail, err := set.Mail(MailInput{View: view, Whole: true})
-	if err != nil || mail.Shortened != 0 || len(mail.HTML) <= MaxHTML {
-		t.Errorf("%d bytes, %d shortened, %v", len(mail.HTML), mail.Shortened, err)
+	var page strings.Builder
+	if err := set.Issue(&page, fixture.Long(fixture.English(), 150), Links{Archive: "/archive/levant", Feed: "/archive/levant/feed.atom"}); err != nil {
+		t.Fatal(err)
 	}
-	if strings.Contains(mail.HTML, "nsubscribe") {
-		t.Error("a page without links offers to unsubscribe")
+	if page.Len() <= MaxHTML || strings.Contains(page.String(), "headlines only") {
+		t.Errorf("shortened to %d bytes", page.Len())
+	}
+	for _, bad := range []string{"nsubscribe", `aria-roledescription="email"`, "<no value>", "ZgotmplZ"} {
+		if strings.Contains(page.String(), bad) {
+			t.Errorf("%s on a page", bad)
+		}
 	}
 }

@@ -16,7 +16,6 @@ type MailInput struct {
 	View  digest.View
 	Links Links
 	Draft bool // a test send of something that is not approved
-	Whole bool // a page rather than a mail: no limit, every story in full
 }
 
 // Links are the addresses that lead from a mail. An empty one is not printed.
@@ -24,6 +23,8 @@ type Links struct {
 	Unsubscribe string // https or mailto
 	Preferences string
 	Web         string // the same issue as a page
+	Archive     string // on that page: the edition's other issues
+	Feed        string // on that page: the edition's Atom feed
 }
 
 // Mail is a digest as a reader gets it.
@@ -42,7 +43,7 @@ func (s *Set) Mail(in MailInput) (Mail, error) {
 	if err := s.writeText(&text, p); err != nil {
 		return Mail{}, err
 	}
-	html, shortened, err := s.fit(p, in.Whole)
+	html, shortened, err := s.fit(p)
 	if err != nil {
 		return Mail{}, err
 	}
@@ -50,7 +51,7 @@ func (s *Set) Mail(in MailInput) (Mail, error) {
 }
 
 // fit renders the page with as many stories in full as the limit allows.
-func (s *Set) fit(p page, whole bool) (string, int, error) {
+func (s *Set) fit(p page) (string, int, error) {
 	var (
 		best string
 		err  error
@@ -62,7 +63,7 @@ func (s *Set) fit(p page, whole bool) (string, int, error) {
 			return true
 		}
 		best = b.String()
-		return whole || b.Len() <= MaxHTML
+		return b.Len() <= MaxHTML
 	}
 	if fits(p) {
 		return best, 0, err

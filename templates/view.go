@@ -12,6 +12,7 @@ type page struct {
 	Lang, Dir, Align string
 	Type             typography
 	Words            words
+	Site             siteWords
 	MSO              mso
 	Title            string
 	Name             prose
@@ -19,6 +20,7 @@ type page struct {
 	Preheader        string
 	PreheaderPad     template.HTML
 	Draft            bool
+	Web              bool // the page of an issue, not its mail
 	Links            Links
 	Contents         []section // the sections again, where there are enough for a list
 	Sections         []section
@@ -72,7 +74,7 @@ func newPage(in MailInput) page {
 	w := wordsFor(c.Language)
 	dir := Direction(c.Language)
 	p := page{
-		Lang: c.Language, Dir: dir, Align: alignment(dir), Type: typeFor(dir), Words: w,
+		Lang: c.Language, Dir: dir, Align: alignment(dir), Type: typeFor(dir), Words: w, Site: siteWordsFor(c.Language),
 		MSO:          mso{Head: msoHead, Open: msoOpen, End: msoEnd},
 		Title:        c.Subject,
 		Name:         newProse(c.Name, dir),

@@ -94,7 +94,7 @@ const (
 
 // answer serves the readers' pages until ctx ends, then lets the requests under way finish.
 func (n *newsroom) answer(ctx context.Context, listener net.Listener) error {
-	handler, err := site.New(site.Options{Readers: n.db, Keys: n.keys, Editions: n.config.editions, Now: n.now, Logger: n.log})
+	handler, err := n.site()
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -115,6 +115,14 @@ func (n *newsroom) answer(ctx context.Context, listener net.Listener) error {
 		return server.Shutdown(drain)
 	})
 	return g.Wait()
+}
+
+// site is the readers' pages.
+func (n *newsroom) site() (*site.Site, error) {
+	return site.New(site.Options{
+		Readers: n.db, Archive: n.db, Keys: n.keys, Editions: n.config.editions,
+		PublicURL: n.config.publicURL, Now: n.now, Logger: n.log,
+	})
 }
 
 // feedsDue is how old the last reading of every feed must be before they are read again.

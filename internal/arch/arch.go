@@ -50,7 +50,7 @@ func Table() []Row {
 		{"templates", []string{"news", "digest"}, "mail and page templates, flat views, one mapper for all of them"},
 		{"store", []string{"news", "digest", "audience", "deliver"}, "SQLite"},
 		{"store/storetest", []string{"news", "digest", "audience", "deliver", "store"}, "one conformance suite for every database"},
-		{"site", []string{"news", "digest", "audience", "deliver", "templates"}, "readers' pages: one-click unsubscribe"},
+		{"site", []string{"news", "digest", "audience", "deliver", "templates"}, "readers' pages: one-click unsubscribe, preferences, archive, Atom feeds"},
 		{"desk", []string{"news", "digest", "audience", "deliver", "templates"}, "editors' pages: sign-in, review, edit, approve, withdraw"},
 		{"jobs", nil, "when tasks run: cron rings, sweeps find the work in rows"},
 		{"lab", []string{"news", "digest", "audience", "text", "press", "collect", "cluster", "summarize", "verify"}, "evaluation on files"},
