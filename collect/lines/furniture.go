@@ -30,6 +30,7 @@ func Furniture(s string) bool {
 const (
 	longestLabel  = 10 // words of a button or a date line
 	longestNotice = 40 // words of a credit or an invitation
+	longestName   = 5  // words of who took a picture
 )
 
 // Notice reports a line that speaks to the reader of the page or says who made the article:
@@ -49,7 +50,7 @@ func Pointer(s string) bool {
 	label := cut(s)
 	for _, p := range pointers {
 		rest, ok := strings.CutPrefix(label, p)
-		if ok && (rest == "" || strings.ContainsAny(strings.TrimSpace(rest)[:1], ":|-<>")) {
+		if ok && (rest == "" || strings.IndexAny(strings.TrimLeft(rest, " "), ":|-<>") == 0) {
 			return true
 		}
 	}
@@ -71,20 +72,25 @@ func Caption(s string) bool {
 	}
 	if m := credit.FindStringSubmatch(s); m != nil {
 		inner := cut(m[2])
-		return picture.MatchString(inner) || (agencies[inner] || sentenceEnd(m[1])) && len(text.Sentences(m[1])) <= 2
+		named := agencies[inner] || Ends(m[1]) && !Ends(m[2]) && words(inner) <= longestName
+		return picture.MatchString(inner) || named && len(text.Sentences(m[1])) <= 2
 	}
 	return words(s) <= 60 && (pictured.MatchString(cut(s)) || !Stops(s) && credited.MatchString(s))
 }
 
-func sentenceEnd(s string) bool {
-	s = strings.TrimSpace(s)
-	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "؟") || strings.HasSuffix(s, "!")
-}
-
-// date reports a line that is a date or a time of day with little beside it.
+// date reports a line that is a date, with a month's name and a year, beside which only a weekday and
+// marks such as "am" or "GMT" stand.
 func date(s string) bool {
-	label := cut(s)
-	return month.MatchString(label) && year.MatchString(s) && !Stops(s)
+	if Stops(s) || !year.MatchString(s) || !month.MatchString(cut(s)) {
+		return false
+	}
+	for i, w := range strings.Fields(s) {
+		label := cut(w)
+		if i > 0 && len([]rune(label)) > 3 && !month.MatchString(label) {
+			return false
+		}
+	}
+	return true
 }
 
 var (
@@ -95,9 +101,9 @@ var (
 	pictured    = regexp.MustCompile(`^(photo|file photo|photograph|image|picture|photo credit|image credit|photo by|صوره|الصوره|صوره ارشيفيه|تصوير|عدسه)( by)?\s?[:/|-]`)
 	month       = regexp.MustCompile(`(^|[^\p{L}])(jan|january|feb|february|mar|march|apr|april|may|june?|july?|aug|august|sept?|september|oct|october|nov|november|dec|december|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين|محرم|صفر|ربيع|جمادي|رجب|شعبان|رمضان|شوال|القعده|الحجه)([^\p{L}]|$)`)
 	year        = regexp.MustCompile(`(^|\P{Nd})([12][0-9]{3}|[١٢][٠-٩]{3})(\P{Nd}|$)`)
-	stamp       = regexp.MustCompile(`^((updated|published|posted|modified|last updated|last modified)\b.*|(min|mins|minutes?|hours?|days?)( read| ago)|منذ( \p{Nd}+)? (دقيقه|دقاءق|ساعه|ساعات|يوم|ايام)|(اخر تحديث|تاريخ النشر|نشر في|نشر بتاريخ|تم النشر|حدث في)([^\p{L}].*)?|(دقيقه|دقاءق)( قراءه| للقراءه)?)$`)
+	stamp       = regexp.MustCompile(`^((last )?(updated|published|posted|modified)( on| at)?(:.*| \p{Nd}.*)?|(min|mins|minutes?|hours?|days?)( read| ago)|منذ( \p{Nd}+)? (دقيقه|دقاءق|ساعه|ساعات|يوم|ايام)|(اخر تحديث|تاريخ النشر|نشر في|نشر بتاريخ|تم النشر|حدث في)([^\p{L}].*)?|(دقيقه|دقاءق)( قراءه| للقراءه)?)$`)
 	byline      = regexp.MustCompile(`^([Bb]y|BY):? (\p{Lu}[\p{L}.'’-]*,? ?(and |& |for )?){1,5}$|^(بقلم|كتب|كتبت|اعداد|إعداد|تحرير)\s?[:/] ?\P{Nd}{2,40}$`)
-	appeared    = regexp.MustCompile(`^The post .+ (appeared first|first appeared) on .+\.?$|\boriginally (published|appeared) (in|on|at) |^ظهرت المقالة .+ أولاً على .+$`)
+	appeared    = regexp.MustCompile(`^The post .+ (appeared first|first appeared) on .+\.?$|^ظهرت المقالة .+ أولاً على .+$`)
 	copyright   = regexp.MustCompile(`^(©|(Copyright|COPYRIGHT|\(c\)|حقوق) .*\p{Nd}{4})`)
 	contributed = regexp.MustCompile(`\bcontributed to this (report|story|article)\.?$`)
 )
