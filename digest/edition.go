@@ -16,7 +16,7 @@ type Edition struct {
 	Themes        []string // slugs in the order of the sections; empty: all, the weightiest first
 	From          string   // RFC 5322 address
 	ReplyTo       string
-	Subject       string // template; empty: the lead headline
+	Subject       string // of every mail; empty: the lead headline
 	PostalAddress string
 	Approval      Approval
 	AtDeadline    AtDeadline

@@ -53,6 +53,9 @@ type modelConfig struct {
 
 func (m modelConfig) on() bool { return m.baseURL != "" }
 
+// database is the path of the database file.
+func (c config) database() string { return filepath.Join(c.dataDir, "barid.db") }
+
 // edition finds one by its ID.
 func (c config) edition(id string) (digest.Edition, error) {
 	for _, e := range c.editions {

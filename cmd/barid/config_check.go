@@ -151,6 +151,9 @@ func (c *checker) theme(t rawTheme, before []news.Theme) news.Theme {
 		}
 		theme.Parties = append(theme.Parties, code)
 	}
+	if len(theme.Names) == 0 {
+		theme.Names = partyNames(theme.Parties)
+	}
 	for _, term := range t.Terms {
 		theme.Terms = append(theme.Terms, term.text)
 	}
@@ -161,6 +164,23 @@ func (c *checker) theme(t rawTheme, before []news.Theme) news.Theme {
 		c.wrong(t.Slug, "themes[].slug", "a theme above has this slug or the same parties")
 	}
 	return theme
+}
+
+// partyNames names a theme after its parties, in every language that has a word for each.
+func partyNames(parties []string) map[string]string {
+	names := make(map[string]string)
+	for _, tag := range []string{"en", "ar", "fr", "de", "es", "ru", "tr", "fa", "ur"} {
+		var words []string
+		for _, p := range parties {
+			if name, ok := text.PartyName(p, tag); ok {
+				words = append(words, name)
+			}
+		}
+		if len(words) > 0 && len(words) == len(parties) {
+			names[tag] = strings.Join(words, "–")
+		}
+	}
+	return names
 }
 
 // maxEditionID leaves room for a subscriber and a signature in the 64 octets of a return
@@ -239,7 +259,7 @@ func (c *checker) cadence(s rawSchedule, key string) digest.Cadence {
 func (c *checker) transport(t rawTransport, public scalar) transportConfig {
 	out := transportConfig{
 		kind: c.oneOf(t.Kind, "transport.kind", "outbox", "smtp"), host: t.Host.text,
-		port: c.number(t.Port, "transport.port", 587, 65535), username: t.Username.text,
+		port: c.number(t.Port, "transport.port", 0, 65535), username: t.Username.text,
 		password: c.secret(t.PasswordEnv, t.PasswordFile, "transport.password"),
 		security: smtp.Security(c.oneOf(t.TLS, "transport.tls", "starttls", "tls", "opportunistic", "none")),
 	}

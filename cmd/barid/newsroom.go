@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -52,7 +53,7 @@ func (p *program) openAt(ctx context.Context, c config) (*newsroom, error) {
 		return nil, fmt.Errorf("data folder: %w", err)
 	}
 	var err error
-	n.db, err = store.Open(ctx, store.Options{Path: filepath.Join(c.dataDir, "barid.db"), Random: rand.Reader, Logger: n.log})
+	n.db, err = store.Open(ctx, store.Options{Path: c.database(), Random: rand.Reader, Logger: n.log})
 	if err != nil {
 		return nil, err
 	}
@@ -83,6 +84,9 @@ func (n *newsroom) seed(ctx context.Context) error {
 	if err := n.db.SeedThemes(ctx, n.config.themes); err != nil {
 		return fmt.Errorf("seed themes: %w", err)
 	}
+	if err := n.followThemes(ctx); err != nil {
+		return err
+	}
 	key, err := n.db.Key(ctx)
 	if err != nil {
 		return fmt.Errorf("token key: %w", err)
@@ -98,6 +102,29 @@ func (n *newsroom) seed(ctx context.Context) error {
 		return err
 	}
 	return n.importSubscribers(ctx)
+}
+
+// followThemes has the editions ask for themes by the slugs that the database knows them by: a
+// theme of the same parties keeps the slug it had first.
+func (n *newsroom) followThemes(ctx context.Context) error {
+	stored, err := n.db.Themes(ctx)
+	if err != nil {
+		return fmt.Errorf("read themes: %w", err)
+	}
+	known := make(map[string]string)
+	for _, t := range stored {
+		known[t.Key()] = t.Slug
+	}
+	slugs := make(map[string]string)
+	for _, t := range n.config.themes {
+		slugs[t.Slug] = known[t.Key()]
+	}
+	for _, e := range n.config.editions {
+		for i, slug := range e.Themes {
+			e.Themes[i] = cmp.Or(slugs[slug], slug)
+		}
+	}
+	return nil
 }
 
 // importSubscribers fills an empty database from the CSV that the config names.

@@ -2,10 +2,10 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -13,6 +13,7 @@ import (
 	"barid/deliver"
 	"barid/digest"
 	"barid/press"
+	"barid/store"
 )
 
 type runFlags struct {
@@ -82,14 +83,15 @@ func (p *program) dryRun(ctx context.Context, f runFlags) (err error) {
 
 // copyData gives a dry run the database as it is, where there is one.
 func (p *program) copyData(ctx context.Context, c config, scratch string) error {
-	if _, err := os.Stat(filepath.Join(c.dataDir, "barid.db")); errors.Is(err, os.ErrNotExist) {
+	if _, err := os.Stat(c.database()); errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
-	n, err := p.openAt(ctx, c)
+	db, err := store.Open(ctx, store.Options{Path: c.database(), Random: rand.Reader, Logger: p.logger()})
 	if err != nil {
 		return err
 	}
-	return errors.Join(n.db.Snapshot(ctx, filepath.Join(scratch, "barid.db")), n.close())
+	copied := config{dataDir: scratch}
+	return errors.Join(db.Snapshot(ctx, copied.database()), db.Close())
 }
 
 // runResult is what a run did, as people and as scripts read it.
