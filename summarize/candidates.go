@@ -19,7 +19,8 @@ type candidate struct {
 
 // Bounds of what is read and printed.
 const (
-	maxRank  = 60 // sentences of one article; what matters stands above
+	maxRank  = 60     // sentences of one article; what matters stands above
+	maxRunes = 20_000 // of a paragraph; a longer one is no news text
 	minWords = 6
 	maxWords = 70 // a sentence as long as a whole summary is none that an editor prints
 )
@@ -30,7 +31,7 @@ func (r Request) candidates(analyzer text.Analyzer) []candidate {
 	for _, a := range r.Articles {
 		rank := 0
 		for i, p := range a.Paragraphs {
-			if p.Role != news.Body {
+			if p.Role != news.Body || runes(p.Text) > maxRunes {
 				continue
 			}
 			for _, sp := range passages(p.Text, a.Dateline) {
@@ -78,11 +79,11 @@ func passages(paragraph, dateline string) []text.Span {
 
 // tighten returns a passage as it is printed, or reports that it cannot be.
 func (r Request) tighten(passage string, a news.Article) (string, bool) {
-	printed, ok := r.dateless(withoutOpening(passage), a)
-	if n := len(text.Words(printed)); !ok || n < minWords || n > maxWords {
+	if len(text.Words(passage)) > maxWords {
 		return "", false
 	}
-	return printed, printable(printed) && !dangles(printed)
+	printed, ok := r.dateless(withoutOpening(passage), a)
+	return printed, ok && len(text.Words(printed)) >= minWords && printable(printed) && !dangles(printed)
 }
 
 // dateless strikes out what a reader would take for the days around the issue, if the article is

@@ -14,8 +14,11 @@ const maxHeadline = 160
 func (r Request) headline(lede candidate) excerpt {
 	for _, a := range r.Articles {
 		title := withoutPublisher(a.Title, a.Publisher)
+		if n := runes(title); n == 0 || n > maxHeadline || truncated(title) || endsWith(title, "?؟") {
+			continue
+		}
 		printed, ok := r.dateless(title, a)
-		if n := runes(printed); !ok || n == 0 || n > maxHeadline || truncated(printed) || endsWith(printed, "?؟") {
+		if !ok || printed == "" {
 			continue
 		}
 		start := runes(a.Title[:strings.Index(a.Title, title)])
