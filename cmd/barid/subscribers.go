@@ -1,141 +1,171 @@
 package main
 
 import (
-	"bufio"
-	"encoding/csv"
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
-	"time"
+	"unicode"
+
+	"github.com/spf13/cobra"
 
 	"barid/audience"
 	"barid/digest"
 	"barid/news"
 )
 
-// subscriberColumns head a CSV of subscribers. A row is one subscriber's part in one edition:
-// themes are slugs separated by ';', none meaning all; length is full or brief.
-var subscriberColumns = []string{"address", "edition", "themes", "length"}
-
-// subscriberFile reads rows of subscribers against the editions and themes that exist.
-type subscriberFile struct {
-	path     string
-	editions []digest.Edition
-	themes   []news.Theme
-	at       time.Time
+func (p *program) subscribersCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "subscribers",
+		Short: "Add, list, import, export and remove readers",
+		Long: `Readers live in the database; the CSV that config.yaml names only fills an empty one. What
+they have agreed to is noted with its time, and a reader who has unsubscribed is brought
+back by nobody's file.`,
+	}
+	cmd.AddCommand(p.subscribersAddCommand(), p.subscribersListCommand(), p.subscribersImportCommand(),
+		p.subscribersExportCommand(), p.subscribersRemoveCommand())
+	return cmd
 }
 
-// read returns the subscribers of the file, one per address, or everything that is wrong with
-// it, a line each.
-func (s subscriberFile) read() ([]audience.Subscriber, error) {
-	f, err := os.Open(s.path)
+type subscribersAddFlags struct {
+	wish
+	consent string
+}
+
+func (p *program) subscribersAddCommand() *cobra.Command {
+	var f subscribersAddFlags
+	cmd := &cobra.Command{
+		Use:   "add ADDRESS",
+		Short: "Add a reader who has agreed to an edition",
+		Long: `Adds a reader to an edition from its next issue on. A reader who has unsubscribed is added
+again only with --consent, which says how they have asked to come back.`,
+		Example: `  barid subscribers add reader@news.example --edition morning --length brief
+  barid subscribers add reader@news.example --themes 'syria-russia;lebanon-israel'`,
+		Args: cobra.ExactArgs(1),
+		RunE: p.inside(func(ctx context.Context, n *newsroom, args []string) error {
+			return p.addSubscriber(ctx, n, args[0], f)
+		}),
+	}
+	cmd.Flags().StringVarP(&f.edition, "edition", "e", "", "the `edition`; needed where there are several")
+	cmd.Flags().StringVar(&f.themes, "themes", "", "`slugs` of themes, ';' between them; default: all")
+	cmd.Flags().StringVar(&f.length, "length", "full", "full or brief")
+	cmd.Flags().StringVar(&f.consent, "consent", "", "how they have agreed, in your `words`")
+	return cmd
+}
+
+func (p *program) addSubscriber(ctx context.Context, n *newsroom, arg string, f subscribersAddFlags) error {
+	address, err := audience.ParseAddress(arg)
 	if err != nil {
-		return nil, fmt.Errorf("subscribers: %w", err)
+		return usagef("%s", plain(err))
 	}
-	defer f.Close()
-	return s.parse(f)
+	if f.edition == "" && len(n.config.editions) == 1 {
+		f.edition = string(n.config.editions[0].ID)
+	}
+	if _, err := n.config.edition(f.edition); err != nil {
+		return err
+	}
+	if strings.ContainsFunc(f.consent, unicode.IsControl) {
+		return usagef("--consent %q: write one line", f.consent)
+	}
+	themes, err := n.db.Themes(ctx)
+	if err != nil {
+		return err
+	}
+	preference, err := subscriberFile{editions: n.config.editions, themes: themes}.preference(f.wish)
+	if err != nil {
+		return usagef("%v", err)
+	}
+	if err := n.mayReturn(ctx, address, preference.Edition, f.consent); err != nil {
+		return err
+	}
+	preference.Consent = audience.Consent{Given: n.now(), How: cmp.Or(f.consent, "added on the command line by "+p.operator())}
+	err = n.db.Subscribe(ctx, address, preference)
+	if errors.Is(err, news.ErrConflict) {
+		return usagef("%s has edition %s already; readers change their part by the link in each mail", address, preference.Edition)
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.stdout, "Added       %s to edition %s\n", address, preference.Edition)
+	return p.warnSuppressed(ctx, n, address)
 }
 
-func (s subscriberFile) parse(r io.Reader) ([]audience.Subscriber, error) {
-	buffered := bufio.NewReader(r)
-	if bom, _ := buffered.Peek(3); string(bom) == "\ufeff" {
-		_, _ = buffered.Discard(len(bom))
+// mayReturn refuses to add a reader who has left, unless it is said how they agreed again.
+func (n *newsroom) mayReturn(ctx context.Context, address string, e digest.EditionID, consent string) error {
+	known, err := n.db.SubscriberByAddress(ctx, address)
+	if errors.Is(err, news.ErrNotFound) {
+		return nil
 	}
-	rows := csv.NewReader(buffered)
-	rows.FieldsPerRecord = len(subscriberColumns)
-	rows.TrimLeadingSpace = true
-	var (
-		all   []audience.Subscriber
-		place = make(map[string]int) // address → index in all
-		wrong []string
-	)
-	for first := true; ; first = false {
-		row, err := rows.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		line, _ := rows.FieldPos(0)
-		if first && !slices.Equal(row, subscriberColumns) {
-			return nil, usagef("%s:1: the first line must be %q", s.path, strings.Join(subscriberColumns, ","))
-		}
-		if err != nil {
-			wrong = append(wrong, s.path+csvFault(err))
-			if !errors.Is(err, csv.ErrFieldCount) {
-				break
+	if err != nil {
+		return err
+	}
+	if p, ok := known.For(e); ok && !p.Consent.Withdrawn.IsZero() && consent == "" {
+		return usagef("%s has left edition %s on %s (%s); if they want it again, say how they asked with --consent",
+			address, e, stamp(p.Consent.Withdrawn), p.Consent.WithdrawnHow)
+	}
+	return nil
+}
+
+// warnSuppressed tells that an address is not mailed whatever its owner has agreed to.
+func (p *program) warnSuppressed(ctx context.Context, n *newsroom, address string) error {
+	suppressed, err := n.db.Suppressed(ctx, address)
+	if suppressed {
+		fmt.Fprintln(p.stdout, "            but the address is suppressed, and gets no mail; 'barid subscribers list' says why")
+	}
+	return err
+}
+
+func (p *program) operator() string { return cmp.Or(p.getenv("USER"), "an operator") }
+
+func (p *program) subscribersRemoveCommand() *cobra.Command {
+	var edition string
+	cmd := &cobra.Command{
+		Use:   "remove ADDRESS",
+		Short: "Mail a reader no more",
+		Long: `Takes back a reader's consent, for one edition or for all. What was noted stays, as proof of
+what they had agreed to and of when it ended. Exit code 3 says that none stood.`,
+		Example: "  barid subscribers remove reader@news.example\n  barid subscribers remove reader@news.example --edition morning",
+		Args:    cobra.ExactArgs(1),
+		RunE: p.inside(func(ctx context.Context, n *newsroom, args []string) error {
+			if _, err := n.chosen(edition); err != nil {
+				return err
 			}
-			continue
-		}
-		if first {
-			continue
-		}
-		address, preference, err := s.row(row)
-		i, known := place[address]
-		switch {
-		case err != nil:
-		case !known:
-			place[address] = len(all)
-			all = append(all, audience.Subscriber{Address: address, Preferences: []audience.Preference{preference}})
-		case hasEdition(all[i], preference.Edition):
-			err = fmt.Errorf("%s has a row for %s already", address, preference.Edition)
-		default:
-			all[i].Preferences = append(all[i].Preferences, preference)
-		}
-		if err != nil {
-			wrong = append(wrong, fmt.Sprintf("%s:%d: %s", s.path, line, plain(err)))
-		}
+			return p.removeSubscriber(ctx, n, args[0], digest.EditionID(edition))
+		}),
 	}
-	if len(wrong) > 0 {
-		return nil, &configErrors{lines: wrong}
-	}
-	return all, nil
+	cmd.Flags().StringVarP(&edition, "edition", "e", "", "only this `edition`")
+	return cmd
 }
 
-// csvFault is ":LINE: what is wrong" for an error of the CSV reader.
-func csvFault(err error) string {
-	var parse *csv.ParseError
-	if !errors.As(err, &parse) {
-		return ": " + err.Error()
-	}
-	return fmt.Sprintf(":%d: %v; the columns are %s", parse.Line, parse.Err, strings.Join(subscriberColumns, ", "))
-}
-
-func (s subscriberFile) row(row []string) (string, audience.Preference, error) {
-	none := audience.Preference{}
-	address, err := audience.ParseAddress(row[0])
+func (p *program) removeSubscriber(ctx context.Context, n *newsroom, arg string, edition digest.EditionID) error {
+	address, err := audience.ParseAddress(arg)
 	if err != nil {
-		return "", none, err
+		return usagef("%s", plain(err))
 	}
-	edition := digest.EditionID(strings.TrimSpace(row[1]))
-	if !slices.ContainsFunc(s.editions, func(e digest.Edition) bool { return e.ID == edition }) {
-		return "", none, fmt.Errorf("edition %q is not in the config", edition)
+	s, err := n.db.SubscriberByAddress(ctx, address)
+	if errors.Is(err, news.ErrNotFound) {
+		return usagef("there is no subscriber %s; 'barid subscribers list' lists them", address)
 	}
-	selection := digest.Selection{Length: digest.Length(strings.TrimSpace(row[3]))}
-	if selection.Length == "" {
-		selection.Length = digest.Full
+	if err != nil {
+		return err
 	}
-	if selection.Length != digest.Full && selection.Length != digest.Brief {
-		return "", none, fmt.Errorf("length %q: write full or brief", row[3])
-	}
-	for slug := range strings.SplitSeq(row[2], ";") {
-		if slug = strings.TrimSpace(slug); slug == "" {
+	removed := 0
+	for _, preference := range s.Preferences {
+		if !preference.Consent.Stands() || edition != "" && preference.Edition != edition {
 			continue
 		}
-		i := slices.IndexFunc(s.themes, func(t news.Theme) bool { return t.Slug == slug })
-		if i < 0 {
-			return "", none, fmt.Errorf("theme %q is not known; write its slug", slug)
+		err := n.db.Unsubscribe(ctx, audience.Withdrawal{
+			Subscriber: s.ID, Edition: preference.Edition, At: n.now(), How: "removed on the command line by " + p.operator()})
+		if err != nil {
+			return err
 		}
-		selection.Themes = append(selection.Themes, s.themes[i].ID)
+		removed++
+		fmt.Fprintf(p.stdout, "Removed     %s from edition %s\n", address, preference.Edition)
 	}
-	return address, audience.Preference{Edition: edition, Selection: selection, Consent: audience.Consent{
-		Given: s.at, How: "imported from " + filepath.Base(s.path),
-	}}, nil
-}
-
-func hasEdition(s audience.Subscriber, e digest.EditionID) bool {
-	_, ok := s.For(e)
-	return ok
+	if removed == 0 {
+		fmt.Fprintf(p.stdout, "Nothing     %s gets no mail of %s\n", address, cmp.Or(string(edition), "any edition"))
+		return errNothing
+	}
+	return nil
 }
