@@ -94,7 +94,7 @@ const (
 
 // answer serves the readers' pages until ctx ends, then lets the requests under way finish.
 func (n *newsroom) answer(ctx context.Context, listener net.Listener) error {
-	handler, err := n.site()
+	handler, err := n.handler()
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
