@@ -12,6 +12,7 @@ package verify
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"barid/news"
 	"barid/text"
@@ -24,8 +25,14 @@ type Passage struct {
 	Published time.Time
 }
 
+// maxRunes is the length from which a text is no sentence. It fails every check unread.
+const maxRunes = 4000
+
 // Sentence checks a sentence of an issue of that day against what it cites.
 func Sentence(sentence, language string, cited []Passage, day time.Time) []news.Finding {
+	if n := utf8.RuneCountInString(sentence); n > maxRunes {
+		return unread(n)
+	}
 	sentence = valid(sentence)
 	ev := read(cited)
 	checks := map[news.Check][]claim{
@@ -36,7 +43,18 @@ func Sentence(sentence, language string, cited []Passage, day time.Time) []news.
 	}
 	findings := make([]news.Finding, 0, len(checks))
 	for _, check := range news.Checks() {
-		findings = append(findings, judge(check, checks[check]))
+		if claims, made := checks[check]; made { // one that is not made leaves the sentence unverified
+			findings = append(findings, judge(check, claims))
+		}
+	}
+	return findings
+}
+
+// unread fails every check of a sentence of n runes.
+func unread(n int) []news.Finding {
+	var findings []news.Finding
+	for _, check := range news.Checks() {
+		findings = append(findings, judge(check, []claim{{text.Span{End: n}, "too long to be checked"}}))
 	}
 	return findings
 }
