@@ -113,21 +113,32 @@ func (c Cadence) Next(t time.Time) (Slot, bool) {
 // draftLead is how far before its sending a draft may be planned.
 const draftLead = 24 * time.Hour
 
-// draftBefore is the last draft time at or before a sending, or the sending itself.
+// draftBefore is the last draft time at or before a sending and after the sending before it,
+// or the sending itself.
 func (c Cadence) draftBefore(send time.Time) time.Time {
-	last := send
 	if c.draft == nil {
-		return instant(last, c.zone)
+		return instant(send, c.zone)
 	}
-	wall := send.Add(-draftLead)
+	begin := send.Add(-draftLead)
+	if previous, ok := lastIn(c.send, begin, send.Add(-time.Nanosecond)); ok {
+		begin = previous
+	}
+	if draft, ok := lastIn(c.draft, begin, send); ok {
+		return instant(draft, c.zone)
+	}
+	return instant(send, c.zone)
+}
+
+// lastIn is the last time of a schedule after begin and not after end.
+func lastIn(schedule cron.Schedule, begin, end time.Time) (last time.Time, found bool) {
 	for range maxSlots {
-		next := c.draft.Next(wall)
-		if next.IsZero() || next.After(send) {
+		next := schedule.Next(begin)
+		if next.IsZero() || next.After(end) {
 			break
 		}
-		last, wall = next, next
+		last, begin, found = next, next, true
 	}
-	return instant(last, c.zone)
+	return last, found
 }
 
 // floating writes a local wall clock as if it were UTC, where no hour is missing or doubled.

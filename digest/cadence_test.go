@@ -43,6 +43,11 @@ func TestSlotsAcrossClockChanges(t *testing.T) {
 			want: []string{"2026-06-15T06:00 21:00 05:00"},
 		},
 		{
+			name: "one draft time and two sendings: it belongs to the next one", draft: "0 22 * * *", send: "0 6,18 * * *", zone: "UTC",
+			from: "2026-06-15T00:00:00Z", to: "2026-06-16T00:00:00Z",
+			want: []string{"2026-06-15T06:00 22:00 06:00", "2026-06-15T18:00 18:00 18:00"},
+		},
+		{
 			name: "the end is in, the beginning is out", send: "0 6 * * *", zone: "UTC",
 			from: "2026-06-15T06:00:00Z", to: "2026-06-16T06:00:00Z",
 			want: []string{"2026-06-16T06:00 06:00 06:00"},
