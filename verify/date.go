@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"strings"
 	"time"
 
 	"barid/news"
@@ -22,7 +23,7 @@ func judgeRelativeDates(sentence string, cited []Passage, day time.Time) []claim
 		}
 		current = true
 		for _, d := range text.RelativeDates(p.Text) {
-			said[text.Fold(d.Text)] = true
+			said[dateKey(d)] = true
 		}
 	}
 	claims := make([]claim, 0, len(dates))
@@ -31,10 +32,19 @@ func judgeRelativeDates(sentence string, cited []Passage, day time.Time) []claim
 		switch {
 		case !current:
 			c.fault = "no cited passage is dated within a day of the issue: " + d.Text
-		case !said[text.Fold(d.Text)]:
+		case !said[dateKey(d)]:
 			c.fault = "no cited passage of these days says " + d.Text
 		}
 		claims = append(claims, c)
 	}
 	return claims
+}
+
+// dateKey is the date without the words that may lead to it: "on Friday" is "Friday".
+func dateKey(d text.Relative) string {
+	key := text.Fold(d.Text)
+	for _, lead := range []string{"on ", "في ", "يوم "} {
+		key = strings.TrimPrefix(key, lead)
+	}
+	return key
 }

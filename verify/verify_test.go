@@ -102,6 +102,15 @@ func TestRelativeDate(t *testing.T) {
 			}
 		})
 	}
+	for sentence, want := range map[string]news.Verdict{
+		"Monday was the day, the minister said.":   news.Pass,
+		"The minister said it on Tuesday.":         news.Fail,
+		"The minister said last week that it will": news.Fail,
+	} {
+		if got := verdicts(sentence, "en", source, day)[news.RelativeDateCheck]; got != want {
+			t.Errorf("%q: %s, want %s", sentence, got, want)
+		}
+	}
 	if got := verdicts("The grid will hold in 2027.", "en", source, time.Time{})[news.RelativeDateCheck]; got != news.NotApplicable {
 		t.Errorf("a year: %s, want %s", got, news.NotApplicable)
 	}
