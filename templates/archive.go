@@ -68,7 +68,7 @@ func (s *Set) Editions(w io.Writer, in EditionsInput) error {
 		if e.Newest != nil {
 			line = newIssueLine(*e.Newest)
 		}
-		line.Edition, line.EditionURL = newProse(e.Name, line.Dir), e.URL
+		line.Edition, line.EditionURL, line.Also = newProse(e.Name, line.Dir), e.URL, nil
 		page.Issues = append(page.Issues, line)
 	}
 	return s.writeArchive(w, page)

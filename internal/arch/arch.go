@@ -58,6 +58,7 @@ func Table() []Row {
 		{"jobs", nil, "when tasks run: cron rings, sweeps find the work in rows"},
 		{"lab", []string{"news", "digest", "audience", "text", "press", "collect", "cluster", "summarize", "verify"}, "evaluation on files"},
 		{"internal/arch", nil, "these rules"},
+		{"internal/browser", nil, "headless Chromium for tests: pages driven, pictures kept"},
 		{"internal/fixture", []string{"news", "digest", "audience"}, "contents, issues and subscribers for tests"},
 		{"internal/modeltest", nil, "a scripted OpenAI-compatible server"},
 	}
