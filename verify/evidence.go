@@ -24,7 +24,6 @@ var bracket = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]`)
 func read(cited []Passage) evidence {
 	ev := evidence{terms: make(map[string]bool), parties: make(map[string][]string), initials: make(map[string]bool)}
 	for _, p := range cited {
-		p.Text = valid(p.Text)
 		ev.words = append(ev.words, folded(p.Text))
 		if bracket.MatchString(p.Text) {
 			ev.words = append(ev.words, folded(bracket.ReplaceAllString(p.Text, " ")))

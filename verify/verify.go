@@ -10,6 +10,7 @@
 package verify
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -34,6 +35,10 @@ func Sentence(sentence, language string, cited []Passage, day time.Time) []news.
 		return unread(n)
 	}
 	sentence = valid(sentence)
+	cited = slices.Clone(cited)
+	for i := range cited {
+		cited[i].Text = valid(cited[i].Text)
+	}
 	ev := read(cited)
 	checks := map[news.Check][]claim{
 		news.QuotationCheck:    ev.judgeQuotations(sentence),
