@@ -270,6 +270,15 @@ func (m *memory) RemoveSession(_ context.Context, token string) error {
 	return nil
 }
 
+func (m *memory) ExpireSessions(_ context.Context, now time.Time) error {
+	for token, at := range m.expires {
+		if !at.After(now) {
+			delete(m.sessions, token)
+		}
+	}
+	return nil
+}
+
 func ExampleHash() {
 	hash, err := desk.Hash("correct horse battery")
 	fmt.Println(filepath.Dir(strings.ReplaceAll(hash[:30], "$", "/")), err)

@@ -21,6 +21,7 @@ type Sessions interface {
 	Session(ctx context.Context, token string, now time.Time) ([]byte, error)
 	SaveSession(ctx context.Context, token string, data []byte, expires time.Time) error
 	RemoveSession(ctx context.Context, token string) error
+	ExpireSessions(ctx context.Context, now time.Time) error
 }
 
 // lifetime is a working day: then an editor signs in again.
@@ -146,7 +147,11 @@ func (d *Desk) signIn(w http.ResponseWriter, r *http.Request) {
 // welcome begins a session under a new token, so that one that somebody else has planted in
 // the browser opens nothing.
 func (d *Desk) welcome(w http.ResponseWriter, r *http.Request, e audience.Editor, next string) {
-	if err := d.sessions.RenewToken(r.Context()); err != nil {
+	err := d.sessions.RenewToken(r.Context())
+	if err == nil {
+		err = d.Sessions.ExpireSessions(r.Context(), d.Now())
+	}
+	if err != nil {
 		d.fail(w, r, audience.Editor{}, err)
 		return
 	}

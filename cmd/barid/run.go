@@ -171,8 +171,10 @@ func (n *newsroom) runEdition(ctx context.Context, e digest.Edition, f runFlags,
 		return r, err
 	}
 	if issue.ID() == 0 {
-		r.Preview, err = n.previewDraft(ctx, report.Draft)
-		return r, err
+		if r.Preview, err = n.previewDraft(ctx, report.Draft); err != nil {
+			return r, err
+		}
+		return r, n.sweepNotices(ctx, n.now())
 	}
 	r.Issue, r.ApprovedBy = issue.ID(), issue.ApprovedBy().String()
 	if err := n.publish(ctx, issue); err != nil {

@@ -71,11 +71,12 @@ func (p *program) serve(ctx context.Context, n *newsroom) (err error) {
 	return err
 }
 
-// runner holds the tasks: collect, one for each edition, and deliver.
+// runner holds the tasks: collect, one for each edition, deliver, and the notices to editors.
 func (n *newsroom) runner() *jobs.Runner {
 	tasks := []jobs.Task{
 		{Name: "collect", Rings: []jobs.Ring{{Expression: collectEvery, Zone: time.UTC}}, Sweep: n.sweepFeeds},
 		{Name: "deliver", Sweep: n.sweepDeliveries},
+		{Name: "notices", Sweep: n.sweepNotices},
 	}
 	for _, e := range n.config.editions {
 		tasks = append(tasks, jobs.Task{Name: "edition " + string(e.ID), Sweep: func(ctx context.Context, now time.Time) error {

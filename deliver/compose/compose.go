@@ -122,16 +122,31 @@ func (c *Composer) compose(l letter) (deliver.Message, error) {
 	if err != nil {
 		return deliver.Message{}, err
 	}
-	boundary := sha256.Sum256([]byte(h.messageID))
+	data, err := encode(h, rendered)
+	if err != nil {
+		return deliver.Message{}, err
+	}
+	return deliver.Message{ReturnPath: h.returnPath, Recipient: l.to, ID: h.messageID, Data: data}, nil
+}
+
+// header is what a mail says before its text.
+type header interface {
+	id() string
+	write(m *gomail.Msg)
+}
+
+// encode makes the bytes: the text first, then the HTML of the same.
+func encode(h header, rendered templates.Mail) ([]byte, error) {
+	boundary := sha256.Sum256([]byte(h.id()))
 	m := gomail.NewMsg(gomail.WithNoDefaultUserAgent(), gomail.WithBoundary("barid-"+hex.EncodeToString(boundary[:12])))
 	h.write(m)
 	m.SetBodyString(gomail.TypeTextPlain, canonical(rendered.Text), encodingOf(rendered.Text))
 	m.AddAlternativeString(gomail.TypeTextHTML, canonical(rendered.HTML), encodingOf(rendered.HTML))
 	var data bytes.Buffer
 	if _, err := m.WriteTo(&data); err != nil {
-		return deliver.Message{}, fmt.Errorf("write the message: %w", err)
+		return nil, fmt.Errorf("write the message: %w", err)
 	}
-	return deliver.Message{ReturnPath: h.returnPath, Recipient: l.to, ID: h.messageID, Data: data.Bytes()}, nil
+	return data.Bytes(), nil
 }
 
 // links are those of the visible text. What is not published has no page yet.

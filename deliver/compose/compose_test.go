@@ -89,19 +89,25 @@ func TestMessagesAreGolden(t *testing.T) {
 		if name == "long" {
 			continue
 		}
-		path := filepath.Join("testdata", name+".eml.golden")
-		if *update {
-			if err := os.WriteFile(path, m.Data, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
+		golden(t, name, m)
+	}
+}
+
+// golden holds a message to its file in testdata.
+func golden(t *testing.T, name string, m deliver.Message) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".eml.golden")
+	if *update {
+		if err := os.WriteFile(path, m.Data, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(string(want), string(m.Data)); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", path, diff)
-		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(m.Data)); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", path, diff)
 	}
 }
 

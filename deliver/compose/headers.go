@@ -83,6 +83,8 @@ func (h headers) unsubscribeLink() string {
 	return h.byMail
 }
 
+func (h headers) id() string { return h.messageID }
+
 // write sets every header once, under one spelling. go-mail writes the general ones in
 // alphabetical order, but preformatted ones in random order, so List-Unsubscribe, which must
 // never be folded within an address, is the only one of those.
