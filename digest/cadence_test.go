@@ -59,15 +59,21 @@ func TestSlotsAcrossClockChanges(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			var got []string
-			for _, s := range c.Slots(moment(t, tt.from), moment(t, tt.to)) {
-				got = append(got, s.Key+" "+s.Draft.UTC().Format("15:04")+" "+s.Send.UTC().Format("15:04"))
-			}
+			got := lines(c.Slots(moment(t, tt.from), moment(t, tt.to)))
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("slots (-want +got):\n%s", diff)
 			}
 		})
 	}
+}
+
+// lines prints slots as their key, draft and sending in UTC.
+func lines(slots []Slot) []string {
+	var out []string
+	for _, s := range slots {
+		out = append(out, s.Key+" "+s.Draft.UTC().Format("15:04")+" "+s.Send.UTC().Format("15:04"))
+	}
+	return out
 }
 
 // A year has one slot for each of its days, in zones with and without clock changes.
