@@ -56,6 +56,12 @@ func (s *progress) collected(feeds []feedResult) {
 	}
 }
 
+func (s *progress) wentOn(did bool) {
+	if did {
+		s.line("Went on     with what was due and not sent yet; 'barid status' tells how it stands")
+	}
+}
+
 // verbs are what a step does to the things it counts.
 var verbs = map[string][2]string{
 	"read":      {"considering", "article"},

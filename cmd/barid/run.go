@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -33,7 +34,8 @@ automatic, the issue is approved and delivered; where an editor approves, run st
 draft and says how to go on.
 
 A run makes an extra issue beside the planned ones; with --slot it brings the next planned
-one forward and uses it up. Exit code 3 says that there was nothing new.`,
+one forward and uses it up. What an earlier run was cut off from is gone on with first. Exit
+code 3 says that there was nothing to do.`,
 		Example: `  barid run                       all editions
   barid run --edition morning     one of them
   barid run --dry-run             everything but nothing kept or sent
@@ -98,6 +100,7 @@ func (p *program) copyData(ctx context.Context, c config, scratch string) error 
 type runResult struct {
 	Imported int             `json:"subscribers_imported"`
 	Feeds    []feedResult    `json:"feeds"`
+	WentOn   bool            `json:"went_on"` // with what an earlier run had left
 	Editions []editionResult `json:"editions"`
 }
 
@@ -133,6 +136,10 @@ func (p *program) runAll(ctx context.Context, n *newsroom, f runFlags) error {
 	}
 	result.Feeds = feedResults(collected)
 	show.collected(result.Feeds)
+	if result.WentOn, err = n.goOn(ctx); err != nil {
+		return err
+	}
+	show.wentOn(result.WentOn)
 	for _, e := range editions {
 		r, err := n.runEdition(ctx, e, f, show)
 		if err != nil {
@@ -144,12 +151,28 @@ func (p *program) runAll(ctx context.Context, n *newsroom, f runFlags) error {
 	if err := show.finish(n, result); err != nil {
 		return err
 	}
-	for _, e := range result.Editions {
-		if !e.NothingNew {
-			return nil
-		}
+	if result.WentOn || slices.ContainsFunc(result.Editions, func(e editionResult) bool { return !e.NothingNew }) {
+		return nil
 	}
 	return errNothing
+}
+
+// goOn publishes and sends what is due and an earlier run was cut off from; false: nothing.
+func (n *newsroom) goOn(ctx context.Context) (bool, error) {
+	now := n.now()
+	waiting, err := n.db.UnpublishedIssues(ctx)
+	if err != nil {
+		return false, err
+	}
+	due, err := n.db.DueDeliveries(ctx, now)
+	if err != nil {
+		return false, err
+	}
+	cutOff := slices.ContainsFunc(waiting, func(i digest.Issue) bool { return !i.Content().Slot.Send.After(now) })
+	if !cutOff && due == 0 {
+		return false, nil
+	}
+	return true, n.sweepDeliveries(ctx, now)
 }
 
 // runEdition takes one edition as far as its policy lets it go.

@@ -16,6 +16,7 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"barid": func() { os.Exit(system().run(context.Background(), os.Args[1:])) },
+		"edit":  func() { os.Exit(edit(os.Args[1:])) },
 	})
 }
 
