@@ -49,6 +49,7 @@ func TestArchiveShowsWhatIsPublished(t *testing.T) {
 	}{
 		{"/archive/", 200, `href="/barid/archive/levant"`},
 		{"/archive/levant", 200, `href="/barid/archive/levant/2"`},
+		{"/archive/levant/", 200, `href="/barid/archive/levant/2"`},
 		{"/archive/mashriq", 200, `<html lang="ar" dir="rtl">`},
 		{"/archive/levant/1", 200, "Damascus and Moscow reopen talks on the Tartus lease"},
 		{"/archive/mashriq/4", 200, `<html lang="ar" dir="rtl"`},
@@ -215,5 +216,30 @@ func BenchmarkFeed(b *testing.B) {
 		var page bytes.Buffer
 		_, _ = page.ReadFrom(response.Body)
 		response.Body.Close()
+	}
+}
+
+// What a publisher wrote stays text, in a page and in the feed.
+func TestHostileWordsStayText(t *testing.T) {
+	c := fixture.English()
+	const hostile = "Talks\x01 ]]> <script>alert(1)</script> & \u202e\ufffe\xff"
+	c.Subject, c.Sections[0].Blocks[0].Headline.Text = hostile, hostile
+	issue, err := fixture.Issue(1, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := serve(t, Options{Archive: &shelves{issues: []digest.Issue{issue}}})
+	for _, path := range []string{"/archive/", "/archive/levant", "/archive/levant/1"} {
+		if code, page, _ := fetch(t, server.URL+path, nil); code != http.StatusOK || strings.Contains(page, "<script") {
+			t.Errorf("%s: status %d, or a script", path, code)
+		}
+	}
+	_, raw, _ := fetch(t, server.URL+"/archive/levant/feed.atom", nil)
+	feed, err := gofeed.NewParser().Parse(strings.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(feed.Items[0].Title, "<script>alert(1)</script> &") || strings.Contains(feed.Items[0].Content, "<script") {
+		t.Errorf("title %q, content %.200s", feed.Items[0].Title, feed.Items[0].Content)
 	}
 }

@@ -78,6 +78,7 @@ func New(o Options) (*Site, error) {
 		"POST /preferences/{token}":        s.savePreferences,
 		"GET /archive/{$}":                 s.editions,
 		"GET /archive/{edition}":           s.issues,
+		"GET /archive/{edition}/{$}":       s.issues,
 		"GET /archive/{edition}/feed.atom": s.feed,
 		"GET /archive/{edition}/{issue}":   s.issue,
 		"GET /healthz":                     s.health,
