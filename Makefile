@@ -22,5 +22,8 @@ test: ## the tests of the README, with the race detector and in random order
 fuzz: ## half a minute of fuzzing, shared by the parsers
 	./.ci/fuzz 30
 
+screenshots: ## take the pictures of the README anew
+	./.ci/screenshots
+
 bench: ## benchmarks with their ratios (docs/figures.md)
 	go test -run '^$$' -bench . -benchmem ./...
