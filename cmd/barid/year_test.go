@@ -86,6 +86,7 @@ func newYear(t *testing.T) *year {
 	write(t, filepath.Join(dir, "readers.csv"), "address,edition,themes,length\nb@news.example,beirut,,full\nl@news.example,london,,full\nn@news.example,new-york,,full\n")
 	write(t, filepath.Join(dir, "wire.xml"), "")
 	y.a, y.b = y.process(dir), y.process(dir)
+	y.report()
 	for range 20 {
 		from := y.clock.Add(time.Duration(24+y.random.IntN(362*24)) * time.Hour)
 		y.outages = append(y.outages, [2]time.Time{from, from.Add(time.Duration(1+y.random.IntN(60)) * time.Hour)})
@@ -166,11 +167,13 @@ func (y *year) report() {
 	}
 }
 
-// swallowed tells that an outage covered a slot and the one after it.
+// swallowed tells that an outage took a slot's news: it lasted past the next slot too, or it
+// ended so shortly before this one that the slot before was made up for with them.
 func (y *year) swallowed(e digest.Edition, s digest.Slot) bool {
 	next, ok := e.Cadence.Next(s.Send)
 	for _, o := range y.outages {
-		if ok && o[0].Before(s.Send.Add(time.Hour)) && o[1].After(next.Send) {
+		before := o[0].Before(s.Send.Add(time.Hour))
+		if ok && before && o[1].After(next.Send) || before && o[1].After(s.Draft) && o[1].Before(s.Send) {
 			return true
 		}
 	}
