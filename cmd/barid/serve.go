@@ -160,7 +160,7 @@ func (n *newsroom) sweepDeliveries(ctx context.Context, now time.Time) error {
 		}
 		n.log.Info("issue published", "issue", issue.ID(), "edition", issue.Content().Edition)
 	}
-	due, err := n.db.DueDeliveries(ctx, now)
+	due, err := n.db.DueDeliveries(ctx, n.now()) // those just published among them
 	if err != nil || due == 0 {
 		return err
 	}
