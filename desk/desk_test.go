@@ -64,23 +64,23 @@ func cheapHash() string {
 	return "$argon2id$v=19$m=64,t=1,p=1$" + base64.RawStdEncoding.EncodeToString(salt) + "$" + base64.RawStdEncoding.EncodeToString(key)
 }
 
-// browser is somebody's browser, with cookies, that follows redirects.
-type browser struct {
+// visitor is somebody's browser, with cookies, that follows redirects.
+type visitor struct {
 	*room
 	client *http.Client
 }
 
-func (r *room) browser() *browser {
+func (r *room) visitor() *visitor {
 	jar, err := cookiejar.New(nil)
 	if err != nil {
 		r.Fatal(err)
 	}
-	return &browser{r, &http.Client{Jar: jar}}
+	return &visitor{r, &http.Client{Jar: jar}}
 }
 
 // signedIn is the browser of an editor by role.
-func (r *room) signedIn(role audience.Role) *browser {
-	b := r.browser()
+func (r *room) signedIn(role audience.Role) *visitor {
+	b := r.visitor()
 	code, page := b.post("sign-in", url.Values{"address": {string(role) + "@desk.example"}, "password": {password}})
 	if code != http.StatusOK || !strings.Contains(page, "Waiting for approval") {
 		r.Fatalf("%s: sign-in gave %d\n%s", role, code, page)
@@ -88,13 +88,13 @@ func (r *room) signedIn(role audience.Role) *browser {
 	return b
 }
 
-func (b *browser) get(path string) (int, string) {
+func (b *visitor) get(path string) (int, string) {
 	b.Helper()
 	request, err := http.NewRequestWithContext(b.Context(), http.MethodGet, b.server.URL+desk.Root+path, nil)
 	return b.do(request, err)
 }
 
-func (b *browser) post(path string, form url.Values) (int, string) {
+func (b *visitor) post(path string, form url.Values) (int, string) {
 	b.Helper()
 	request, err := http.NewRequestWithContext(b.Context(), http.MethodPost, b.server.URL+desk.Root+path, strings.NewReader(form.Encode()))
 	if err == nil {
@@ -104,7 +104,7 @@ func (b *browser) post(path string, form url.Values) (int, string) {
 	return b.do(request, err)
 }
 
-func (b *browser) do(request *http.Request, err error) (int, string) {
+func (b *visitor) do(request *http.Request, err error) (int, string) {
 	b.Helper()
 	if err != nil {
 		b.Fatal(err)
@@ -124,7 +124,7 @@ func (b *browser) do(request *http.Request, err error) (int, string) {
 var hidden = regexp.MustCompile(`name="(revision|hash)" value="([^"]*)"`)
 
 // form is what the draft's page would send with a button, with other texts in it.
-func (b *browser) form(action string, texts map[string]string) url.Values {
+func (b *visitor) form(action string, texts map[string]string) url.Values {
 	b.Helper()
 	_, page := b.get("drafts/7")
 	form := url.Values{"action": {action}}
@@ -180,8 +180,17 @@ func (m *memory) SaveDraft(_ context.Context, d digest.Draft) (digest.Draft, err
 	return d, nil
 }
 
-func (m *memory) Passages(context.Context, digest.Content) (map[news.Citation]string, error) {
-	return nil, nil
+// Passages are as long as those of articles are.
+func (m *memory) Passages(_ context.Context, c digest.Content) (map[news.Citation]string, error) {
+	passages := make(map[news.Citation]string)
+	for _, b := range c.Blocks() {
+		for _, s := range append([]news.Sentence{b.Headline}, b.Sentences...) {
+			for _, cite := range s.Citations {
+				passages[cite] = s.Text + " " + b.Headline.Text + "."
+			}
+		}
+	}
+	return passages, nil
 }
 
 // Check finds the number 99 wrong wherever it stands.

@@ -14,7 +14,7 @@ import (
 // Whoever has not signed in sees nothing of a draft, however they ask.
 func TestStrangersSeeNothing(t *testing.T) {
 	r := open(t)
-	b := r.browser()
+	b := r.visitor()
 	for _, path := range []string{"", "drafts/7", "drafts/7/mail", "drafts/7/text", "editors", "nowhere"} {
 		code, page := b.get(path)
 		if code != http.StatusOK || !strings.Contains(page, "Sign in to the desk") || strings.Contains(page, "Tartus") {
@@ -45,7 +45,7 @@ func TestSignInGoesOnToWhatWasAskedFor(t *testing.T) {
 	r := open(t)
 	for next, want := range tests {
 		r.now = r.now.Add(time.Hour) // the throttle forgets
-		b := r.browser()
+		b := r.visitor()
 		b.client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 		response, err := b.client.PostForm(r.server.URL+desk.Root+"sign-in",
 			url.Values{"address": {"editor@desk.example"}, "password": {password}, "next": {next}})
@@ -76,7 +76,7 @@ func TestSignInChangesTheToken(t *testing.T) {
 	if _, stored := r.store.sessions[b.token()]; stored {
 		t.Error("the store holds the token itself, not its hash")
 	}
-	planted := r.browser()
+	planted := r.visitor()
 	at, _ := url.Parse(r.server.URL + desk.Root)
 	planted.client.Jar.SetCookies(at, []*http.Cookie{{Name: "barid_desk", Value: "planted", Path: desk.Root}})
 	if code, _ := planted.post("sign-in", url.Values{"address": {"owner@desk.example"}, "password": {password}}); code != http.StatusOK {
@@ -87,7 +87,7 @@ func TestSignInChangesTheToken(t *testing.T) {
 	}
 }
 
-func (b *browser) token() string {
+func (b *visitor) token() string {
 	at, err := url.Parse(b.server.URL + desk.Root)
 	if err != nil {
 		b.Fatal(err)
@@ -102,7 +102,7 @@ func (b *browser) token() string {
 
 func TestCookieAndHeaders(t *testing.T) {
 	r := open(t)
-	b := r.browser()
+	b := r.visitor()
 	b.client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	response, err := b.client.PostForm(r.server.URL+desk.Root+"sign-in", url.Values{"address": {"editor@desk.example"}, "password": {password}})
 	if err != nil {
@@ -124,7 +124,7 @@ func TestCookieAndHeaders(t *testing.T) {
 
 // An unknown address and a wrong password get the same answer.
 func TestRefusalsAreAlike(t *testing.T) {
-	b := open(t).browser()
+	b := open(t).visitor()
 	code, known := b.post("sign-in", url.Values{"address": {"editor@desk.example"}, "password": {"a wrong password"}})
 	unknownCode, unknown := b.post("sign-in", url.Values{"address": {"nobody@desk.example"}, "password": {"a wrong password"}})
 	if code != http.StatusUnauthorized || unknownCode != code {
@@ -139,7 +139,7 @@ func TestRefusalsAreAlike(t *testing.T) {
 func TestGuessingIsThrottled(t *testing.T) {
 	for _, address := range []string{"editor@desk.example", "nobody@desk.example"} {
 		r := open(t)
-		b := r.browser()
+		b := r.visitor()
 		refused := 0
 		for range 12 {
 			if code, _ := b.post("sign-in", url.Values{"address": {address}, "password": {"a wrong password"}}); code == http.StatusTooManyRequests {
@@ -188,7 +188,7 @@ func TestSessionsEnd(t *testing.T) {
 	})
 }
 
-func (b *browser) mustBeOut() {
+func (b *visitor) mustBeOut() {
 	b.Helper()
 	if _, page := b.get(""); !strings.Contains(page, "Sign in to the desk") {
 		b.Errorf("still in:\n%s", page)
