@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
@@ -12,15 +11,9 @@ import (
 	"barid/news"
 )
 
-// migrate brings the tables to the version of the migrations in texts, one process at a time.
+// migrate brings the tables to the version of the migrations in texts.
 // One that is numbered below the latest applied is applied as well: it came in a merge.
-func (db *DB) migrate(ctx context.Context, texts fs.FS, log *slog.Logger) (err error) {
-	release, err := db.Lock(ctx, "migrate")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, release()) }()
-
+func (db *DB) migrate(ctx context.Context, texts fs.FS, log *slog.Logger) error {
 	steps, err := goose.NewProvider(dialect, db.write, texts, goose.WithDisableGlobalRegistry(true), goose.WithAllowOutofOrder(true))
 	if err != nil {
 		return fmt.Errorf("read migrations: %w", err)

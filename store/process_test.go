@@ -32,7 +32,7 @@ const (
 // on until it is killed or its input ends.
 func TestChild(t *testing.T) {
 	roles := map[string]func(context.Context, *store.DB) error{
-		"lock": holdLock, "read": saveReadings, "send": sendDeliveries, "open": justOpen,
+		"lock": holdLock, "read": saveReadings, "send": sendDeliveries, "open": justOpen, "restore": restoreForever,
 	}
 	role, ok := roles[os.Getenv(childRole)]
 	if !ok {

@@ -36,9 +36,6 @@ const readers = 4
 // openPools opens one file twice: for one writer, whose commits wait for the disk, and for
 // readers, which see the last commit and cannot write.
 func openPools(ctx context.Context, path string) (write, read *sql.DB, err error) {
-	if err := makeFile(path); err != nil {
-		return nil, nil, err
-	}
 	const pragmas = "_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)"
 	write, err = open(ctx, path, pragmas+"&_txlock=immediate&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)")
 	if err != nil {

@@ -8,7 +8,8 @@
 // cut to the millisecond, the zero time as itself.
 //
 // Every SQL text stands beside the scan that reads it and runs on PostgreSQL as well. What
-// differs between databases is in sqlite.go, lock.go, snapshot.go and migrations.
+// differs between databases is in sqlite.go, lock.go, snapshot.go, restore.go and
+// migrations.
 //
 // Several processes may open one file. Reads never wait for the one writer.
 package store
@@ -57,17 +58,37 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	if db.random == nil {
 		db.random = rand.Reader
 	}
-	if db.write, db.read, err = openPools(ctx, path); err != nil {
+	if err := db.open(ctx, cmp.Or(o.Logger, slog.New(slog.DiscardHandler))); err != nil {
 		return nil, fmt.Errorf("database %s: %w", path, err)
+	}
+	return db, nil
+}
+
+// open makes the file ready, one process at a time: it ends a restore that was cut off, and
+// brings the tables up to date.
+func (db *DB) open(ctx context.Context, log *slog.Logger) (err error) {
+	if err := makeFile(db.path); err != nil {
+		return err
+	}
+	release, err := db.Lock(ctx, "migrate")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	if err := finishRestore(db.path); err != nil {
+		return fmt.Errorf("end a restore: %w", err)
 	}
 	texts, err := fs.Sub(migrations, migrationsFolder)
 	if err != nil {
-		return nil, errors.Join(err, db.Close())
+		return err
 	}
-	if err := db.migrate(ctx, texts, cmp.Or(o.Logger, slog.New(slog.DiscardHandler))); err != nil {
-		return nil, errors.Join(fmt.Errorf("database %s: %w", path, err), db.Close())
+	if db.write, db.read, err = openPools(ctx, db.path); err != nil {
+		return err
 	}
-	return db, nil
+	if err := db.migrate(ctx, texts, log); err != nil {
+		return errors.Join(err, db.Close())
+	}
+	return nil
 }
 
 // Close waits for running calls and closes the file.
