@@ -131,7 +131,7 @@ Leave it to itself with 'barid serve'.`,
 	root.AddCommand(
 		p.initCommand(), p.runCommand(), p.collectCommand(), p.draftCommand(), p.previewCommand(),
 		p.approveCommand(), p.sendCommand(), p.statusCommand(), p.serveCommand(), p.labCommand(), p.versionCommand(),
-		p.feedsCommand(), p.subscribersCommand(), p.issuesCommand(), p.deliveriesCommand(), p.withdrawCommand(),
+		p.feedsCommand(), p.subscribersCommand(), p.backupCommand(), p.restoreCommand(), p.issuesCommand(), p.deliveriesCommand(), p.withdrawCommand(),
 		p.editorsCommand(),
 	)
 	return root

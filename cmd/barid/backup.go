@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"barid/deliver"
+	"barid/digest"
+	"barid/news"
+	"barid/store"
+)
+
+func (p *program) backupCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "backup FILE",
+		Short: "Copy the database to a new file, also while 'barid serve' works",
+		Long: `Copies the database as it is at this moment, reads the copy back, and gives it its name only
+when it is whole: every page, every reference, and every issue as it was approved. The file
+holds addresses and the key of all links, so its owner alone may read it. Keep config.yaml
+with it.`,
+		Example: "  barid backup /backups/barid-$(date +%F).db",
+		Args:    cobra.ExactArgs(1),
+		RunE: p.inside(func(ctx context.Context, n *newsroom, args []string) error {
+			contents, err := n.db.Backup(ctx, args[0])
+			if errors.Is(err, news.ErrConflict) {
+				return usagef("%s is there already and stays as it is; name a new file", args[0])
+			}
+			if err != nil {
+				return err
+			}
+			info, err := os.Stat(args[0])
+			if err != nil {
+				return fmt.Errorf("backup: %w", err)
+			}
+			fmt.Fprintf(p.stdout, "Backed up   %s, %s, %s to %s\n", count(contents.Issues, "issue"),
+				count(contents.Subscribers, "subscriber"), size(uint64(info.Size())), args[0])
+			fmt.Fprintf(p.stdout, "Next        keep %s with it; 'barid restore %s' brings it back\n", p.configPath, args[0])
+			return nil
+		}),
+	}
+}
+
+func (p *program) restoreCommand() *cobra.Command {
+	var force bool
+	cmd := &cobra.Command{
+		Use:   "restore FILE",
+		Short: "Put a backup in the place of the database",
+		Long: `Reads a backup and verifies it before anything is changed, then puts it in the place of the
+database, whole or not at all. A database that is there is replaced with --force only, and
+kept beside the new one. Stop 'barid serve' first.
+
+What was about to be sent when the backup was made may have been sent since. So nothing of it
+is sent by itself: its deliveries are uncertain, and 'barid deliveries' decides.`,
+		Example: "  barid restore /backups/barid-2026-11-20.db",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.restore(cmd.Context(), args[0], force)
+		},
+	}
+	cmd.Flags().BoolVar(&force, "force", false, "replace the database that is there")
+	return cmd
+}
+
+func (p *program) restore(ctx context.Context, backup string, force bool) error {
+	c, err := loadConfig(p.configPath, p.getenv)
+	if err != nil {
+		return err
+	}
+	path := c.database()
+	if _, err := os.Stat(backup); errors.Is(err, os.ErrNotExist) {
+		return usagef("there is no file %s", backup)
+	}
+	if info, err := os.Stat(path); err == nil && info.Size() > 0 && !force {
+		return usagef("%s is there already; --force replaces it, and keeps it as %s.replaced", path, filepath.Base(path))
+	}
+	done, err := store.Restore(ctx, store.Restoring{Backup: backup, Path: path, Replace: force, At: p.now(), Logger: p.logger()})
+	if errors.Is(err, news.ErrConflict) {
+		return usagef("%s is in use: stop 'barid serve' and every other barid, and try again; nothing was changed", path)
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.stdout, "Restored    %s and %s from %s\n", count(done.Issues, "issue"), count(done.Subscribers, "subscriber"), backup)
+	if done.Replaced != "" {
+		fmt.Fprintf(p.stdout, "Kept        the database that was there, as %s\n", done.Replaced)
+	}
+	n, err := p.open(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(p.afterRestore(ctx, n), n.close())
+}
+
+// afterRestore names what the backup cannot know: whether what it was about to send has been
+// sent since.
+func (p *program) afterRestore(ctx context.Context, n *newsroom) error {
+	uncertain, err := n.db.Recipients(ctx, deliver.Filter{State: deliver.Uncertain})
+	if err != nil {
+		return err
+	}
+	open := make(map[digest.IssueID]int)
+	for _, d := range uncertain {
+		open[d.Issue]++
+	}
+	for _, id := range slices.Sorted(maps.Keys(open)) {
+		fmt.Fprintf(p.stdout, "Uncertain   %s of issue %d may have been sent since: 'barid deliveries list --issue %d --state uncertain'\n",
+			count(open[id], "delivery"), id, id)
+	}
+	unpublished, err := n.db.UnpublishedIssues(ctx)
+	if err != nil {
+		return err
+	}
+	for _, issue := range unpublished {
+		fmt.Fprintf(p.stdout, "Unsent      issue %d, %q, goes out with 'barid serve'; if it has since, 'barid withdraw %d' first\n",
+			issue.ID(), issue.Content().Subject, issue.ID())
+	}
+	fmt.Fprintln(p.stdout, "Next        'barid doctor', then 'barid serve'")
+	return nil
+}
+
+// size prints bytes for people.
+func size(bytes uint64) string {
+	const kilo = 1000
+	units := []string{"bytes", "kB", "MB", "GB", "TB"}
+	value, unit := float64(bytes), 0
+	for value >= kilo && unit < len(units)-1 {
+		value, unit = value/kilo, unit+1
+	}
+	if unit == 0 {
+		return fmt.Sprintf("%d %s", bytes, units[unit])
+	}
+	return fmt.Sprintf("%.1f %s", value, units[unit])
+}
