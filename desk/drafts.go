@@ -125,6 +125,9 @@ func (d *Desk) review(r *http.Request, draft digest.Draft, e audience.Editor) (t
 func (d *Desk) plan(draft digest.Draft) string {
 	e := d.edition(draft.Content.Edition)
 	slot := draft.Content.Slot
+	if draft.Withdrawn != "" {
+		return draft.Withdrawn + " withdrew its approval; it waits for an editor"
+	}
 	if slot.Manual() || !slot.Send.After(d.Now()) {
 		return "made " + d.clock(draft.Content.MadeAt, e) + "; sent as soon as it is approved"
 	}

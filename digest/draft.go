@@ -97,9 +97,10 @@ func (c Content) Without(sent []news.ArticleID) Content {
 }
 
 // mapBlocks rebuilds the sections from changed copies of their blocks; a section without any
-// goes, and what a dropped block was told from is named in the coverage with the reason.
+// goes, and what a dropped block was told from is named in the coverage with the reason. A
+// subject that was the lead headline stays it: what is dropped is not printed there either.
 func (c Content) mapBlocks(reason string, change func(Block) (Block, bool)) Content {
-	sections := c.Sections
+	sections, lead := c.Sections, c.lead()
 	c.Sections = nil
 	c.Coverage.LeftOut = slices.Clone(c.Coverage.LeftOut)
 	for _, s := range sections {
@@ -122,5 +123,6 @@ func (c Content) mapBlocks(reason string, change func(Block) (Block, bool)) Cont
 			c.Sections = append(c.Sections, s)
 		}
 	}
+	c.follow(lead)
 	return c
 }

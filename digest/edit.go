@@ -19,11 +19,16 @@ func (d Draft) Edit(do func(*Content) error) (Draft, error) {
 	if err := do(&c); err != nil {
 		return Draft{}, fmt.Errorf("draft %d: %w", d.ID, err)
 	}
-	if c.Subject == lead && c.lead() != "" {
-		c.Subject = c.lead()
-	}
+	c.follow(lead)
 	d.Content = c
 	return d, nil
+}
+
+// follow keeps a subject that was the lead headline the lead headline.
+func (c *Content) follow(was string) {
+	if lead := c.lead(); c.Subject == was && lead != "" {
+		c.Subject = lead
+	}
 }
 
 // clone copies all that an edit may change in place.

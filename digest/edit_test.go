@@ -115,6 +115,17 @@ func TestSubjectFollowsTheLeadHeadline(t *testing.T) {
 	}
 }
 
+// A headline that is dropped at the deadline is not sent as the subject.
+func TestSubjectIsVerifiedToo(t *testing.T) {
+	c := fixture.English()
+	c.Sections[0].Blocks[0].Headline.Findings[0].Verdict = news.Fail
+	for name, narrowed := range map[string]digest.Content{"verified": c.VerifiedOnly(), "headlines": c.HeadlinesOnly()} {
+		if want := c.Sections[0].Blocks[1].Headline.Text; narrowed.Subject != want {
+			t.Errorf("%s: subject %q, want %q", name, narrowed.Subject, want)
+		}
+	}
+}
+
 func TestEditRefuses(t *testing.T) {
 	headline := fixture.English().Sections[0].Blocks[0].Headline.ID
 	tests := map[string]struct {
