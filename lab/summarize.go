@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"barid/news"
 	"barid/summarize"
@@ -27,8 +28,9 @@ func (r storyRow) key() (string, error) {
 }
 
 // Summarize reads rows {id, articles: [{id, title, text, published?, lang?}]} and writes {id, summary,
-// headline} for each, in the same order. The day of the issue is not known, so that every relative
-// date counts as stale. A story of which no sentence can be used has an empty summary.
+// headline} for each, in the same order. A story is summarized on the day of its latest article; one
+// without any date on the day that it was written, as its reference was. A story of which no sentence
+// can be used has an empty summary.
 func Summarize(in io.Reader, out io.Writer) error {
 	rows, err := readRows[storyRow](in)
 	if err != nil {
@@ -56,9 +58,20 @@ func Summarize(in io.Reader, out io.Writer) error {
 
 // request asks for the story numbered n in its file, in the language of its lead article.
 func (r storyRow) request(n int) summarize.Request {
-	request := summarize.Request{Story: news.Story{ID: news.StoryID(n)}}
+	someDay := time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC) // before that of any dated article
+	request := summarize.Request{Story: news.Story{ID: news.StoryID(n)}, Day: someDay}
+	dated := false
 	for i, row := range r.Articles {
-		request.Articles = append(request.Articles, row.article(i+1))
+		a := row.article(i + 1)
+		if dated = dated || !a.Published.IsZero(); a.Published.After(request.Day) {
+			request.Day = a.Published
+		}
+		request.Articles = append(request.Articles, a)
+	}
+	if !dated {
+		for i := range request.Articles {
+			request.Articles[i].Published = request.Day
+		}
 	}
 	request.Language = request.Articles[0].Language
 	return request
