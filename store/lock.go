@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"regexp"
 	"time"
@@ -35,13 +36,36 @@ func (db *DB) Lock(ctx context.Context, name string) (release func() error, err 
 	}
 }
 
+// Held tells whether anybody holds the named lock, and does not take it.
+func (db *DB) Held(ctx context.Context, name string) (bool, error) {
+	path, err := db.lockPath(name)
+	if err != nil || !exists(path) {
+		return false, err
+	}
+	pool, err := open(ctx, path, "_pragma=busy_timeout(0)")
+	if err != nil {
+		return false, fmt.Errorf("lock %s: %w", name, err)
+	}
+	var tables int
+	err = pool.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master`).Scan(&tables)
+	held := busy(err)
+	if held {
+		err = nil
+	}
+	if err = errors.Join(err, pool.Close()); err != nil {
+		return false, fmt.Errorf("lock %s: %w", name, err)
+	}
+	return held, nil
+}
+
 // TryLock is Lock without the wait: ErrConflict while another holds it.
 func (db *DB) TryLock(ctx context.Context, name string) (release func() error, err error) {
-	if !lockName.MatchString(name) {
-		return nil, fmt.Errorf("lock %q: a name has small letters, digits and hyphens: %w", name, news.ErrInvalid)
+	path, err := db.lockPath(name)
+	if err != nil {
+		return nil, err
 	}
-	path := filepath.Join(filepath.Dir(db.path), name+".lock")
-	pool, err := open(ctx, path, "_txlock=exclusive&_pragma=busy_timeout(0)")
+	// Long enough for Held, which looks at the same file, to be gone again.
+	pool, err := open(ctx, path, "_txlock=exclusive&_pragma=busy_timeout(100)")
 	if err != nil {
 		return nil, lockError(name, err)
 	}
@@ -50,6 +74,19 @@ func (db *DB) TryLock(ctx context.Context, name string) (release func() error, e
 		return nil, lockError(name, errors.Join(err, pool.Close()))
 	}
 	return func() error { return errors.Join(tx.Rollback(), pool.Close()) }, nil
+}
+
+// lockPath is the file that stands for a lock.
+func (db *DB) lockPath(name string) (string, error) {
+	if !lockName.MatchString(name) {
+		return "", fmt.Errorf("lock %q: a name has small letters, digits and hyphens: %w", name, news.ErrInvalid)
+	}
+	return filepath.Join(filepath.Dir(db.path), name+".lock"), nil
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 func lockError(name string, err error) error {

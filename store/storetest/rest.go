@@ -16,6 +16,7 @@ func restTests() map[string]func(*kit) {
 		"waiting for a lock ends with context": waitingEnds,
 		"waiting for a lock ends with release": waitingSucceeds,
 		"a lock's name is no path":             lockName,
+		"a lock is looked at, and not taken":   lockIsLookedAt,
 		"a snapshot is a whole database":       snapshotIsWhole,
 		"a cancelled context changes nothing":  cancelled,
 	}
@@ -79,6 +80,24 @@ func waitingSucceeds(k *kit) {
 	}()
 	k.ok(release())
 	k.ok(<-done)
+}
+
+func lockIsLookedAt(k *kit) {
+	held := func() bool {
+		held, err := k.db.Held(k.ctx(), "serve")
+		k.ok(err)
+		return held
+	}
+	k.same(held(), false)
+	release, err := k.db.TryLock(k.ctx(), "serve")
+	k.ok(err)
+	k.same(held(), true)
+	_, err = k.db.TryLock(k.ctx(), "serve") // the look has not loosened it
+	k.refused(err, news.ErrConflict)
+	k.ok(release())
+	k.same(held(), false)
+	_, err = k.db.Held(k.ctx(), "../up")
+	k.refused(err, news.ErrInvalid)
 }
 
 func lockName(k *kit) {
