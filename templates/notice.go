@@ -52,17 +52,13 @@ type DraftReady struct {
 	Link       string
 }
 
-// DraftReady writes the notice in the edition's language, with the doubtful sentences first
-// and the draft's text below.
-func (s *Set) DraftReady(in DraftReady) (NoticeInput, error) {
+// Notice writes it in the edition's language, with the doubtful sentences first and the
+// draft's text below.
+func (in DraftReady) Notice() NoticeInput {
 	c := in.Draft.Content
-	mail, err := s.Mail(MailInput{View: c.View(digest.Selection{})})
-	if err != nil {
-		return NoticeInput{}, err
-	}
 	w := noticeWordsFor(c.Language)
 	doubtful := c.Doubtful()
-	out := NoticeInput{Language: w.Language, Link: in.Link, LinkText: w.Open, Quoted: clip(mail.Text, maxQuoted)}
+	out := NoticeInput{Language: w.Language, Link: in.Link, LinkText: w.Open, Quoted: clip(quote(c), maxQuoted)}
 	out.Subject = w.Ready + ": " + c.Name
 	count := strconv.Itoa(len(doubtful))
 	first := w.Stories + ": " + strconv.Itoa(len(c.Blocks())) + w.Comma + w.Doubtful + ": " + count
@@ -76,9 +72,28 @@ func (s *Set) DraftReady(in DraftReady) (NoticeInput, error) {
 	out.Paragraphs = []string{first, w.Nothing}
 	for _, sentence := range doubtful {
 		failed := newReviewSentence(sentence).Failed
-		out.Points = append(out.Points, sentence.Text+" ("+strings.Join(failed, "; ")+")")
+		out.Points = append(out.Points, sentence.Text+" ("+isolate+strings.Join(failed, "; ")+endIsolate+")")
 	}
-	return out, nil
+	return out
+}
+
+// quote is a content as bare paragraphs.
+func quote(c digest.Content) string {
+	var b strings.Builder
+	for _, section := range c.Sections {
+		fmt.Fprintf(&b, "=== %s ===\n\n", section.Name)
+		for _, block := range section.Blocks {
+			fmt.Fprintf(&b, "* %s\n", block.Headline.Text)
+			for i, sentence := range block.Sentences {
+				if i > 0 {
+					b.WriteByte(' ')
+				}
+				b.WriteString(sentence.Text)
+			}
+			b.WriteString("\n\n")
+		}
+	}
+	return b.String()
 }
 
 // noticeWords are the program's words in notices, in one language.

@@ -48,10 +48,7 @@ func (n *newsroom) announce(ctx context.Context, e digest.Edition, now time.Time
 		if d.Issue != 0 || now.Sub(d.Content.MadeAt) > noticed {
 			continue
 		}
-		notice, err := n.draftReady(e, d, now)
-		if err != nil {
-			return err
-		}
+		notice := n.draftReady(e, d, now)
 		for _, editor := range editors {
 			if !editor.Works(e.ID) {
 				continue
@@ -66,7 +63,7 @@ func (n *newsroom) announce(ctx context.Context, e digest.Edition, now time.Time
 	return nil
 }
 
-func (n *newsroom) draftReady(e digest.Edition, d digest.Draft, now time.Time) (deliver.Notice, error) {
+func (n *newsroom) draftReady(e digest.Edition, d digest.Draft, now time.Time) deliver.Notice {
 	deadline := ""
 	if send := d.Content.Slot.Send.In(e.Cadence.Zone()); !d.Content.Slot.Manual() && send.After(now) {
 		deadline = send.Format("15:04")
@@ -74,13 +71,13 @@ func (n *newsroom) draftReady(e digest.Edition, d digest.Draft, now time.Time) (
 			deadline = send.Format("2006-01-02 15:04")
 		}
 	}
-	text, err := n.pages.DraftReady(templates.DraftReady{
+	text := templates.DraftReady{
 		Draft: d, Deadline: deadline, Unapproved: e.AtDeadline, Link: fmt.Sprintf("%sdrafts/%d", n.deskURL(), d.ID),
-	})
+	}.Notice()
 	return deliver.Notice{
 		From: e.From, ReplyTo: e.ReplyTo, Language: text.Language, Subject: text.Subject, Paragraphs: text.Paragraphs,
 		Points: text.Points, Link: text.Link, LinkText: text.LinkText, Quoted: text.Quoted, At: now,
-	}, err
+	}
 }
 
 // notify sends the notices that are due. Another process that is at it already does the same.

@@ -14,20 +14,12 @@ import (
 )
 
 // draftNotice is the notice that the draft of a content waits, with a doubtful sentence in it.
-func draftNotice(t *testing.T, c digest.Content) deliver.Notice {
-	t.Helper()
-	set, err := templates.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+func draftNotice(c digest.Content) deliver.Notice {
 	c.Sections[0].Blocks[0].Sentences[0].Findings[1] = news.Finding{Check: news.NumberCheck, Verdict: news.Fail, Note: "49 is in no cited passage"}
-	text, err := set.DraftReady(templates.DraftReady{
+	text := templates.DraftReady{
 		Draft: digest.Draft{ID: 7, Revision: 1, Content: c}, Deadline: "06:45", Unapproved: digest.Hold,
 		Link: "https://news.example/desk/drafts/7",
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	}.Notice()
 	return deliver.Notice{
 		Key: "draft 7 is ready, to editor 1", From: c.From, ReplyTo: c.ReplyTo, To: "rima@desk.example", Language: text.Language,
 		Subject: text.Subject, Paragraphs: text.Paragraphs, Points: text.Points, Link: text.Link, LinkText: text.LinkText,
@@ -38,7 +30,7 @@ func draftNotice(t *testing.T, c digest.Content) deliver.Notice {
 func TestNoticeGolden(t *testing.T) {
 	for name, c := range map[string]digest.Content{"notice-english": fixture.English(), "notice-arabic": fixture.Arabic()} {
 		t.Run(name, func(t *testing.T) {
-			n := draftNotice(t, c)
+			n := draftNotice(c)
 			m, err := newComposer(t, "https://news.example").Notice(n)
 			if err != nil {
 				t.Fatal(err)
@@ -54,7 +46,7 @@ func TestNoticeGolden(t *testing.T) {
 
 // A notice says all that an editor needs, and is no mail of a list.
 func TestNoticeContract(t *testing.T) {
-	m, err := newComposer(t, "https://news.example").Notice(draftNotice(t, fixture.English()))
+	m, err := newComposer(t, "https://news.example").Notice(draftNotice(fixture.English()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,13 +76,13 @@ func TestNoticeRefuses(t *testing.T) {
 		"no recipient":   func(n *deliver.Notice) { n.To = "rima" },
 		"a bad reply-to": func(n *deliver.Notice) { n.ReplyTo = "desk" },
 	} {
-		n := draftNotice(t, fixture.English())
+		n := draftNotice(fixture.English())
 		spoil(&n)
 		if _, err := newComposer(t, "").Notice(n); !errors.Is(err, news.ErrInvalid) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	n := draftNotice(t, fixture.English())
+	n := draftNotice(fixture.English())
 	n.Subject = "Draft\r\nBcc: somebody@elsewhere.example"
 	m, err := newComposer(t, "").Notice(n)
 	head, _, _ := strings.Cut(string(m.Data), "\r\n\r\n")
