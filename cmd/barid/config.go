@@ -45,6 +45,11 @@ type transportConfig struct {
 	security smtp.Security
 }
 
+// options are how the relay is reached.
+func (t transportConfig) options() smtp.Options {
+	return smtp.Options{Host: t.host, Port: t.port, Security: t.security, Username: t.username, Password: t.password}
+}
+
 // modelConfig is the OpenAI-compatible endpoint; off while it has no base URL and no name.
 type modelConfig struct {
 	baseURL, name, key string
@@ -55,6 +60,11 @@ func (m modelConfig) on() bool { return m.baseURL != "" }
 
 // database is the path of the database file.
 func (c config) database() string { return filepath.Join(c.dataDir, "barid.db") }
+
+// scheduled tells that an edition has slots, which somebody must keep.
+func (c config) scheduled(now time.Time) bool {
+	return slices.ContainsFunc(c.editions, func(e digest.Edition) bool { _, ok := e.Cadence.Next(now); return ok })
+}
 
 // edition finds one by its ID.
 func (c config) edition(id string) (digest.Edition, error) {

@@ -74,6 +74,8 @@ func (p *program) run(ctx context.Context, args []string) int {
 		return exitDone
 	case errors.Is(err, errNothing):
 		return exitNothing
+	case errors.Is(err, errNotFine):
+		return exitFailed
 	case errors.As(err, &config):
 		fmt.Fprintln(p.stderr, err)
 		return exitUsage
@@ -96,6 +98,9 @@ func plain(err error) string {
 
 // errNothing ends a command that found nothing to do, and has said so.
 var errNothing = errors.New("nothing to do")
+
+// errNotFine ends a command that found something amiss, and has said what.
+var errNotFine = errors.New("not fine")
 
 // usageError is a mistake of the caller, with the way out in its text.
 type usageError struct{ text string }
@@ -131,7 +136,7 @@ Leave it to itself with 'barid serve'.`,
 	root.AddCommand(
 		p.initCommand(), p.runCommand(), p.collectCommand(), p.draftCommand(), p.previewCommand(),
 		p.approveCommand(), p.sendCommand(), p.statusCommand(), p.serveCommand(), p.labCommand(), p.versionCommand(),
-		p.feedsCommand(), p.subscribersCommand(), p.backupCommand(), p.restoreCommand(), p.issuesCommand(), p.deliveriesCommand(), p.withdrawCommand(),
+		p.feedsCommand(), p.subscribersCommand(), p.backupCommand(), p.restoreCommand(), p.doctorCommand(), p.issuesCommand(), p.deliveriesCommand(), p.withdrawCommand(),
 		p.editorsCommand(),
 	)
 	return root

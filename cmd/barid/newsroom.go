@@ -190,9 +190,8 @@ func (n *newsroom) dispatcher(sender deliver.Sender) *deliver.Dispatcher {
 
 // sender opens the transport; the caller closes it.
 func (n *newsroom) sender() (sender deliver.Sender, close func() error, err error) {
-	t := n.config.transport
-	if t.kind == "smtp" {
-		relay, err := smtp.New(smtp.Options{Host: t.host, Port: t.port, Security: t.security, Username: t.username, Password: t.password})
+	if t := n.config.transport; t.kind == "smtp" {
+		relay, err := smtp.New(t.options())
 		if err != nil {
 			return nil, nil, err
 		}
