@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -15,7 +14,7 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"barid": func() { os.Exit(system().run(context.Background(), os.Args[1:])) },
+		"barid": main,
 		"edit":  func() { os.Exit(edit(os.Args[1:])) },
 	})
 }
