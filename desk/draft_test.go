@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -177,6 +178,21 @@ func TestSecondEditorIsTold(t *testing.T) {
 	}
 	if r.store.draft.Revision != before.Revision || r.store.draft.Content.Subject != "The first subject" {
 		t.Error("the first editor's work was overwritten")
+	}
+}
+
+// A draft of which everything was killed can be looked at, and not be approved.
+func TestEmptyDraft(t *testing.T) {
+	r := open(t)
+	b := r.signedIn(audience.RoleOwner)
+	for _, block := range fixture.English().Blocks() {
+		b.post("drafts/7", b.form(fmt.Sprintf("kill.%d", block.Story), nil))
+	}
+	if code, _ := b.get("drafts/7"); code != http.StatusOK || len(r.store.draft.Content.Sections) != 0 {
+		t.Errorf("%d, %d sections", code, len(r.store.draft.Content.Sections))
+	}
+	if code, page := b.post("drafts/7", b.form("approve", nil)); code != http.StatusUnprocessableEntity || !strings.Contains(page, "has no story") {
+		t.Errorf("%d\n%s", code, page)
 	}
 }
 
