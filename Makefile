@@ -1,5 +1,5 @@
 # Everything that is built, tested or measured has a target here.
-.PHONY: help build check test lint fuzz bench screenshots
+.PHONY: help build check test lint fuzz chaos bench screenshots
 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
@@ -21,6 +21,9 @@ test: ## the tests of the README, with the race detector and in random order
 
 fuzz: ## half a minute of fuzzing, shared by the parsers
 	./.ci/fuzz 30
+
+chaos: ## kill the program 50 times while it mails to 5,000, and 50 times at all else it does
+	BARID_KILLS=50 go test -count=1 -v -timeout 30m -run '^TestKilled' ./cmd/barid
 
 screenshots: ## take the pictures of the README anew
 	./.ci/screenshots

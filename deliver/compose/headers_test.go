@@ -186,6 +186,7 @@ func TestEncodedWords(t *testing.T) {
 	}
 }
 
+// Line ends go raw through the headers that go-mail takes preformatted (its trap 10).
 func TestHostileNamesStartNoHeader(t *testing.T) {
 	content := fixture.English()
 	content.Name = "Brief\r\nBcc: all@news.example\r\n"

@@ -19,7 +19,8 @@ const (
 
 // script is a relay on loopback that answers as a real one does, but for its faults: replies
 // to the nth command of a kind, counted from 1 over all connections. "CONNECT" is the
-// greeting, "." the end of a message, "AFTER" what follows an accepted message.
+// greeting, "BODY" the beginning of a message and "." its end, "AFTER" what follows an accepted
+// message.
 type script struct {
 	faults map[string]string // "MAIL 2": "421 4.3.2 closing"
 
@@ -93,6 +94,9 @@ func (s *script) serve(conn net.Conn) {
 
 // take reads a message up to its dot and answers it.
 func (s *script) take(conn net.Conn, in *bufio.Reader) bool {
+	if s.meet("BODY") == hangUp {
+		return false
+	}
 	var body strings.Builder
 	for {
 		line, err := in.ReadString('\n')

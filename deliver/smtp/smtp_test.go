@@ -33,41 +33,43 @@ func newRelay(t *testing.T, o Options) *Relay {
 }
 
 // Every fault at every step: what becomes of the message it meets, and that the next one,
-// which is innocent, is delivered whole. The traps are those of go-mail v0.8.1.
+// which is innocent, is delivered whole. The traps are those of go-mail v0.8.1, here where it
+// speaks SMTP: what it makes of a message is the package compose's to avoid.
 func TestFaults(t *testing.T) {
 	const uncertain = -1 // an error, and no code
 	for _, tt := range []struct {
 		fault, reply string
 		code         int
+		trap         string
 	}{
-		{"CONNECT 1", "554 5.3.2 not today", 0},
-		{"CONNECT 1", hangUp, 0},
-		{"CONNECT 1", silent, 0},
-		{"EHLO 1", hangUp, 0},
-		{"MAIL 1", "421 4.3.2 closing", 421}, // trap 7
-		{"MAIL 1", "451 4.3.0 later", 451},
-		{"MAIL 1", "550 5.7.1 not your address", 0}, // about the sender
-		{"MAIL 1", "503 5.5.1 nested MAIL", 503},
-		{"MAIL 1", hangUp, 0},
-		{"MAIL 1", silent, 0},
-		{"RCPT 1", "450 4.2.1 mailbox busy", 450},
-		{"RCPT 1", "550 5.1.1 no such mailbox", 550},
-		{"RCPT 1", "421 4.4.5 too busy", 421},
-		{"RCPT 1", "no reply code at all", 0},
-		{"RCPT 1", hangUp, 0},
-		{"DATA 1", "451 4.3.0 later", 451}, // trap 4: no RSET, and the next gets 503
-		{"DATA 1", "554 5.5.0 no valid recipients", 554},
-		{"DATA 1", hangUp, 0}, // trap 3
-		{"DATA 1", silent, 0},
-		{". 1", "452 4.3.1 disk full", 452},
-		{". 1", "552 5.3.4 too big", 552},
-		{". 1", "421 4.3.2 closing", 421},
-		{". 1", hangUp, uncertain},
-		{". 1", silent, uncertain}, // trap 8
-		{"AFTER 1", hangUp, 250},   // trap 5
-		{"RSET 1", hangUp, 250},
+		{"CONNECT 1", "554 5.3.2 not today", 0, ""},
+		{"CONNECT 1", hangUp, 0, ""},
+		{"CONNECT 1", silent, 0, ""},
+		{"EHLO 1", hangUp, 0, ""},
+		{"MAIL 1", "421 4.3.2 closing", 421, "trap 7 "},
+		{"MAIL 1", "451 4.3.0 later", 451, ""},
+		{"MAIL 1", "550 5.7.1 not your address", 0, ""}, // about the sender
+		{"MAIL 1", "503 5.5.1 nested MAIL", 503, ""},
+		{"MAIL 1", hangUp, 0, ""},
+		{"MAIL 1", silent, 0, ""},
+		{"RCPT 1", "450 4.2.1 mailbox busy", 450, ""},
+		{"RCPT 1", "550 5.1.1 no such mailbox", 550, ""},
+		{"RCPT 1", "421 4.4.5 too busy", 421, ""},
+		{"RCPT 1", "no reply code at all", 0, ""},
+		{"RCPT 1", hangUp, 0, ""},
+		{"DATA 1", "451 4.3.0 later", 451, "trap 4 "}, // without RSET the next gets 503
+		{"DATA 1", "554 5.5.0 no valid recipients", 554, ""},
+		{"DATA 1", hangUp, 0, "trap 3 "},
+		{"DATA 1", silent, 0, ""},
+		{". 1", "452 4.3.1 disk full", 452, ""},
+		{". 1", "552 5.3.4 too big", 552, ""},
+		{". 1", "421 4.3.2 closing", 421, ""},
+		{". 1", hangUp, uncertain, ""},
+		{". 1", silent, uncertain, "trap 8 "},
+		{"AFTER 1", hangUp, 250, "trap 5 "},
+		{"RSET 1", hangUp, 250, ""},
 	} {
-		t.Run(tt.fault+" "+tt.reply, func(t *testing.T) {
+		t.Run(tt.trap+tt.fault+" "+tt.reply, func(t *testing.T) {
 			relay, o := play(t, map[string]string{tt.fault: tt.reply})
 			if tt.reply == silent {
 				short := 50 * time.Millisecond
@@ -90,6 +92,25 @@ func TestFaults(t *testing.T) {
 				t.Errorf("relay holds (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// A message that breaks off is never taken for a whole one: its connection ends with it, and
+// no reply is left for the next to read.
+func TestTrap6NothingIsDeliveredInPart(t *testing.T) {
+	relay, o := play(t, map[string]string{"BODY 1": hangUp})
+	r := newRelay(t, o)
+	long := message(1)
+	long.Data = append(long.Data, strings.Repeat("one more line of a long mail\r\n", 1<<18)...)
+	if outcome, err := r.Send(t.Context(), long); err == nil {
+		t.Errorf("%v: want an error, since nobody knows", outcome)
+	}
+	if outcome, err := r.Send(t.Context(), message(2)); err != nil || !outcome.Accepted() {
+		t.Errorf("next message: %v, %v", outcome, err)
+	}
+	stored, _, connections := relay.saw()
+	if diff := cmp.Diff([]string{string(message(2).Data)}, stored); diff != "" || connections != 2 {
+		t.Errorf("of %d connections the relay holds (-want +got):\n%s", connections, diff)
 	}
 }
 
@@ -130,7 +151,7 @@ func TestConnectionIsKept(t *testing.T) {
 		}
 	}
 	_, commands, connections := relay.saw()
-	want := strings.Fields("CONNECT EHLO " + strings.Repeat("MAIL RCPT DATA . AFTER ", 3) + "QUIT")
+	want := strings.Fields("CONNECT EHLO " + strings.Repeat("MAIL RCPT DATA BODY . AFTER ", 3) + "QUIT")
 	if diff := cmp.Diff(want, commands[:len(want)]); diff != "" {
 		t.Errorf("commands of the first connection (-want +got):\n%s", diff)
 	}

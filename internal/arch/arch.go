@@ -60,6 +60,7 @@ func Table() []Row {
 		{"internal/arch", nil, "these rules"},
 		{"internal/browser", nil, "headless Chromium for tests: pages driven, pictures kept"},
 		{"internal/fixture", []string{"news", "digest", "audience"}, "contents, issues and subscribers for tests"},
+		{"internal/peer", nil, "other makers' programs that tests work against: found, or the test is skipped"},
 		{"internal/modeltest", nil, "a scripted OpenAI-compatible server"},
 	}
 }
