@@ -144,7 +144,7 @@ func (n *namer) particle(i int) bool { return particles[n.ts[i].key] && !n.ts[i]
 // proper reports that the token at i is capitalized because it is a name.
 func (n *namer) proper(i int) bool {
 	t := n.ts[i]
-	if _, month := monthAt(n.ts, i); month > 0 || !t.capital() || weekdays[t.key] {
+	if _, calendar := calendarAt(n.ts, i); calendar > 0 || !t.capital() || weekdays[t.key] {
 		return false
 	}
 	if t.capitals() && utf8.RuneCountInString(t.key) > 1 && !n.shouted(i) {

@@ -12,7 +12,7 @@ type Number struct {
 
 // Numbers finds numbers in digits of either script and in words of English and Arabic: "1,234.5",
 // "$11 billion", "twelve", "two dozen", "9th", "third", "٪١٢", "سبعة وأربعون", "ألفان". A date gives
-// its day, its year and its month, by number too where it has a name. A range gives both ends, in the scale and unit of its upper end. Words that
+// its day, its year and its month, by number too where it has a name; "Q3" is the third quarter. A range gives both ends, in the scale and unit of its upper end. Words that
 // merely sound like a number ("one of them", "thousands", "الثاني") give none.
 func Numbers(s string) []Number {
 	ts := tokens(s)
@@ -25,8 +25,8 @@ func Numbers(s string) []Number {
 			i++
 			continue
 		}
-		if month, n := monthAt(ts, i); n > 0 {
-			found = append(found, Number{Value: month, Unit: MonthUnit, Span: Span{ts[i].Start, ts[i+n-1].End}})
+		if number, n := calendarAt(ts, i); n > 0 {
+			found = append(found, number)
 			i += n
 			continue
 		}
@@ -45,6 +45,19 @@ func Numbers(s string) []Number {
 		i += n
 	}
 	return found
+}
+
+// calendarAt reads the name of a month or of a quarter at ts[i]; n is 0 if there is none.
+func calendarAt(ts []token, i int) (number Number, n int) {
+	number.Unit = MonthUnit
+	if number.Value, n = monthAt(ts, i); n == 0 {
+		number.Unit = QuarterUnit
+		number.Value, n = quarterAt(ts, i)
+	}
+	if n > 0 {
+		number.Span = Span{ts[i].Start, ts[i+n-1].End}
+	}
+	return number, n
 }
 
 // dottedNumbers returns the parts of a token such as 9.7.2025, none for other tokens.

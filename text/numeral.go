@@ -151,6 +151,7 @@ func suffix(letters string) (scale float64, unit string, ok bool) {
 var suffixScales = map[string]float64{
 	"st": 1, "nd": 1, "rd": 1, "th": 1, "s": 1, "am": 1, "pm": 1,
 	"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12, "trn": 1e12,
+	"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
 	"الف": 1e3, "مليون": 1e6, "مليار": 1e9,
 }
 

@@ -8,7 +8,8 @@ import (
 // Relative is a time told by the day of writing: "Friday", "earlier this week", أمس.
 type Relative struct {
 	Span
-	Text string // as written
+	Text    string // as written
+	Meaning string // equal for phrases that mean the same day or period: "yesterday", أمس; "last year", "the prior year"
 }
 
 // RelativeDates finds what can be dated only by one who knows when the text was written, in English
@@ -26,7 +27,7 @@ func RelativeDates(s string) []Relative {
 		}
 		first := i - qualifiers(ts[end:i+1])
 		span := Span{ts[first].Start, ts[i+n-1].End}
-		found = append(found, Relative{span, slicer.cut(span)})
+		found = append(found, Relative{span, slicer.cut(span), relativeMeaning(ts[first : i+n])})
 		i += n
 		end = i
 	}
@@ -141,7 +142,7 @@ const (
 	plainEnglish = `today,tonight,yesterday,tomorrow,last night,overnight,this morning,this afternoon,this evening,day before yesterday,
 		day after tomorrow,recent days,recent weeks,recent months,coming days,coming weeks,coming months,past few days,past few weeks,
 		last few days,last few weeks,next few days`
-	modifiersEnglish = "this last next past previous coming"
+	modifiersEnglish = "this current last past previous prior preceding next coming"
 	periodsEnglish   = "week weekend month year quarter decade century spring summer autumn winter season"
 	plainArabic      = `أمس,الأمس,البارحة,غدا,بعد غد,أول أمس,أمس الأول,أول من أمس,الليلة,الليلة الماضية,هذا اليوم,هذه الليلة,هذا الصباح,هذا المساء,
 		الأيام الماضية,الأيام الأخيرة,الأيام المقبلة,الأيام القليلة الماضية,الأيام القليلة المقبلة,الأسابيع الماضية,الأسابيع الأخيرة,الأسابيع المقبلة,

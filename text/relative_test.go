@@ -40,3 +40,32 @@ func TestRelativeDates(t *testing.T) {
 		}
 	}
 }
+
+func TestRelativeDatesOfOneMeaning(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		same bool
+	}{
+		{"up from the previous year", "up from the prior year", true},
+		{"sales of last year", "مبيعات العام الماضي", true},
+		{"He left yesterday.", "غادر أمس", true},
+		{"He left on Friday.", "غادر يوم الجمعة الماضي", true},
+		{"three days ago", "قبل ثلاثة أيام", true},
+		{"this morning", "today", true},
+		{"last year", "this year", false},
+		{"last year", "last quarter", false},
+		{"on Friday", "next Friday", false},
+		{"on Friday", "on Monday", false},
+		{"three days ago", "two days ago", false},
+		{"last week", "last weekend", false},
+	} {
+		a, b := RelativeDates(tt.a), RelativeDates(tt.b)
+		if len(a) != 1 || len(b) != 1 {
+			t.Errorf("%q: %v, %q: %v, want one each", tt.a, a, tt.b, b)
+			continue
+		}
+		if same := a[0].Meaning == b[0].Meaning; same != tt.same {
+			t.Errorf("%q means %q, %q means %q: the same %v, want %v", tt.a, a[0].Meaning, tt.b, b[0].Meaning, same, tt.same)
+		}
+	}
+}

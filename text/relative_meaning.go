@@ -1,0 +1,116 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// relativeMeaning says which day or period the tokens of a relative date mean, whatever their words
+// and their language: "day -1", "year +1", "weekday 5". What is not known here means itself.
+func relativeMeaning(ts []token) string {
+	for key := range ts[0].stemmed() {
+		if n, days := relativeDays().longest(key, ts[1:]); n == len(ts) {
+			return days[0]
+		}
+	}
+	unit, way := "", ""
+	for _, t := range ts {
+		for key := range t.stemmed() {
+			if u := relativeUnits()[strings.TrimPrefix(key, "ال")]; unit == "" || strings.HasPrefix(u, "weekday") {
+				unit = first(u, unit) // a Friday is more than a day, يوم الجمعة
+			}
+			way = first(way, relativeWays()[strings.TrimPrefix(key, "ال")])
+		}
+	}
+	weekday := strings.HasPrefix(unit, "weekday")
+	for i := range min(2, len(ts)) {
+		if q, n := readQuantity(ts, i); n > 0 && !weekday {
+			way = strconv.FormatFloat(-q.value(), 'g', -1, 64) // "two days ago", قبل ثلاثة أيام
+		}
+	}
+	switch {
+	case weekday && way != "+1": // "last Friday" is the Friday of a report of these days
+		return unit
+	case unit == "" || way == "":
+		return joinKeys(ts)
+	}
+	return unit + " " + way
+}
+
+// first returns the first of two words that is not empty.
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func joinKeys(ts []token) string {
+	keys := make([]string, len(ts))
+	for i, t := range ts {
+		keys[i] = t.key
+	}
+	return strings.Join(keys, " ")
+}
+
+// Each line of these tables is a meaning and what stands for it, in Arabic without the article.
+const (
+	relativeDayTable = `day -2: day before yesterday, أول أمس, أمس الأول, أول من أمس
+day -1: yesterday, أمس, الأمس, البارحة
+day 0: today, tonight, this morning, this afternoon, this evening, اليوم, هذا اليوم, الليلة, هذه الليلة, هذا الصباح, هذا المساء
+day +1: tomorrow, غدا
+day +2: day after tomorrow, بعد غد
+night -1: last night, overnight, الليلة الماضية
+`
+	relativeUnitTable = `hour: hour, hours, ساعة, ساعات
+day: day, days, يوم, يوما, أيام
+week: week, weeks, أسبوع, أسبوعا, أسابيع
+weekend: weekend
+month: month, months, شهر, شهرا, أشهر, شهور
+quarter: quarter
+year: year, years, عام, عاما, أعوام, سنة, سنوات
+decade: decade, decades, عقد, عقود
+century: century, centuries, قرن, قرون
+season: season, موسم
+spring: spring, ربيع
+summer: summer, صيف
+autumn: autumn, خريف
+winter: winter, شتاء
+weekday 1: monday, اثنين
+weekday 2: tuesday, ثلاثاء
+weekday 3: wednesday, أربعاء
+weekday 4: thursday, خميس
+weekday 5: friday, جمعة
+weekday 6: saturday, سبت
+weekday 7: sunday, أحد
+`
+	relativeWayTable = `-1: last, past, previous, prior, preceding, ماضي, ماضية, فائت, فائتة, منصرم, منصرمة
+0: this, current, هذا, هذه, جاري, جارية, حالي, حالية
++1: next, coming, مقبل, مقبلة, قادم, قادمة
+`
+)
+
+var relativeDays = sync.OnceValue(func() *phrases[string] {
+	days := new(phrases[string])
+	for phrase, day := range meanings(relativeDayTable) {
+		days.add(phrase, day)
+	}
+	return days
+})
+
+var relativeUnits = sync.OnceValue(func() map[string]string { return meanings(relativeUnitTable) })
+
+var relativeWays = sync.OnceValue(func() map[string]string { return meanings(relativeWayTable) })
+
+// meanings reads a table of meanings by folded phrase.
+func meanings(table string) map[string]string {
+	byPhrase := make(map[string]string)
+	for _, line := range dataLines(table) {
+		meaning, list, _ := strings.Cut(line, ": ")
+		for phrase := range strings.SplitSeq(list, ", ") {
+			byPhrase[Fold(phrase)] = meaning
+		}
+	}
+	return byPhrase
+}
