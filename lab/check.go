@@ -37,8 +37,15 @@ type entity struct {
 	Supported bool `json:"supported"`
 }
 
+// fault is a finding that failed, for whoever wants to know why a row is not supported.
+type fault struct {
+	Check news.Check `json:"check"`
+	Note  string     `json:"note"`
+}
+
 // Check reads rows {id, source, summary, lang?, entities?: [{start, end}]} and writes {id, supported,
-// score, entities} for each, in the same order. Supported means that no check fails. The score, from
+// score, entities, findings} for each, in the same order. Supported means that no check fails; those
+// that do are the findings. The score, from
 // 0 to 1, is the share of the summary's terms that the source has, halved for each check that fails.
 // An entity is supported unless a finding that failed touches it. Source and summary are taken to be
 // of one day.
@@ -52,6 +59,7 @@ func Check(in io.Reader, out io.Writer) error {
 		Supported bool     `json:"supported"`
 		Score     float64  `json:"score"`
 		Entities  []entity `json:"entities"`
+		Findings  []fault  `json:"findings,omitempty"`
 	}
 	answers := make([]answer, len(rows))
 	for i, r := range rows {
@@ -65,6 +73,7 @@ func Check(in io.Reader, out io.Writer) error {
 				a.Supported = false
 				a.Score /= 2
 				faults = append(faults, f.Spans...)
+				a.Findings = append(a.Findings, fault{f.Check, f.Note})
 			}
 		}
 		a.Entities = r.judge(faults)

@@ -90,11 +90,45 @@ func opening(word string) string {
 	return string(runes[:min(2, len(runes))])
 }
 
-// inflects reports a single word that is another form of one in the passages ("Tributes"), or the
-// initials of a name in them.
+// inflects reports a single word that is another form of one in the passages ("Tributes"), the
+// initials of a name in them or of words in a row ("YoY"), or a name whose own initials they have; and a
+// word with a number behind it that they have without any ("Covid-19").
 func (ev evidence) inflects(name string, analyzer text.Analyzer) bool {
 	words := folded(name)
-	return len(words) == 1 && (ev.initials[strings.ReplaceAll(words[0], ".", "")] || ev.tells(name, analyzer))
+	switch {
+	case len(words) == 1:
+		word := strings.ReplaceAll(words[0], ".", "")
+		return ev.initials[word] || strings.ToUpper(name) != name && ev.spells(word) || ev.tells(name, analyzer)
+	case len(words) == 2 && numeric(words[1]) && utf8.RuneCountInString(words[0]) > 2:
+		return ev.runs(words[:1]) && !ev.numbered(words[0])
+	}
+	return len(words) > 2 && ev.runs([]string{initials(words)})
+}
+
+// spells reports an abbreviation of three letters or more whose letters begin words in a row. In
+// capitals alone ("BBC") one would be found in any long passage, but among the names.
+func (ev evidence) spells(word string) bool {
+	letters := []rune(word)
+	return len(letters) > 2 && slices.ContainsFunc(ev.words, func(words []string) bool {
+		for i := 0; i+len(letters) <= len(words); i++ {
+			if initials(words[i:i+len(letters)]) == word {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// numbered reports that a passage has the word with digits behind it.
+func (ev evidence) numbered(word string) bool {
+	return slices.ContainsFunc(ev.words, func(words []string) bool {
+		i := slices.Index(words, word)
+		return i >= 0 && i+1 < len(words) && numeric(words[i+1])
+	})
+}
+
+func numeric(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsDigit(r) })
 }
 
 // tells reports that a passage has the word in some form, or that it is one that any report may use.
