@@ -29,12 +29,12 @@ func TestSpamAssassin(t *testing.T) {
 	public := newComposer(t, "https://news.example")
 	brief := copyOf(t, fixture.English(), 38)
 	brief.View = brief.Issue.Content().View(digest.Selection{Length: digest.Brief})
-	for name, make := range map[string]func() (deliver.Message, error){
+	for name, compose := range map[string]func() (deliver.Message, error){
 		"brief":         func() (deliver.Message, error) { return public.Compose(brief) },
-		"notice":        func() (deliver.Message, error) { return public.Notice(draftNotice(t, fixture.English())) },
-		"notice arabic": func() (deliver.Message, error) { return public.Notice(draftNotice(t, fixture.Arabic())) },
+		"notice":        func() (deliver.Message, error) { return public.Notice(draftNotice(fixture.English())) },
+		"notice arabic": func() (deliver.Message, error) { return public.Notice(draftNotice(fixture.Arabic())) },
 	} {
-		m, err := make()
+		m, err := compose()
 		if err != nil {
 			t.Fatal(err)
 		}
