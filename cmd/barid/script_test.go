@@ -6,8 +6,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -32,7 +34,7 @@ func TestScripts(t *testing.T) {
 			}
 			return os.CopyFS(filepath.Join(e.WorkDir, "samples"), os.DirFS("../../samples"))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "count": countFiles},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "count": countFiles, "until": until},
 	})
 }
 
@@ -52,6 +54,25 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got := strconv.Itoa(code); got != args[0] {
 		ts.Fatalf("exit code %s, want %s", got, args[0])
 	}
+}
+
+// until runs barid again and again until its output matches: until PATTERN barid ARG….
+func until(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 {
+		ts.Fatalf("usage: until PATTERN barid ARG…")
+	}
+	want, err := regexp.Compile(args[0])
+	ts.Check(err)
+	tick := time.NewTicker(100 * time.Millisecond)
+	defer tick.Stop()
+	for range 200 {
+		_ = ts.Exec(args[1], args[2:]...) // the exit code is part of what may change
+		if want.MatchString(ts.ReadFile("stdout")) {
+			return
+		}
+		<-tick.C
+	}
+	ts.Fatalf("it never said %s", args[0])
 }
 
 // countFiles checks how many files match a pattern: count 6 data/outbox/*.eml.

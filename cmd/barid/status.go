@@ -2,12 +2,13 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"barid/audience"
 	"barid/deliver"
 	"barid/digest"
 	"barid/news"
@@ -18,25 +19,29 @@ func (p *program) statusCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "status",
 		Short: "Is it fine, and if not, what to do",
-		Long: `Tells how feeds, drafts, issues and deliveries stand, and names what needs a person:
-feeds that cannot be read, drafts that wait, deliveries whose fate is uncertain.`,
-		Example: "  barid status\n  barid status --json",
+		Long: `Says first whether all is fine and, if not, what to do; then how feeds, drafts, issues and
+deliveries stand.
+
+Exit code 0: nothing is wrong, though something may wait for a person, such as a draft before
+its deadline. Exit code 1: something is wrong and stays so until a person does something. So
+a monitor needs 'barid status' and its exit code, and no more.`,
+		Example: "  barid status\n  barid status --json | jq .wrong",
 		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			n, err := p.open(cmd.Context())
+		RunE: p.inside(func(ctx context.Context, n *newsroom, _ []string) error {
+			s, err := n.status(ctx)
 			if err != nil {
 				return err
 			}
-			s, err := n.status(cmd.Context())
-			if err := errors.Join(err, n.close()); err != nil {
-				return err
-			}
 			if asJSON {
-				return p.printJSON(s)
+				err = p.printJSON(s)
+			} else {
+				s.print(p)
 			}
-			s.print(p)
-			return nil
-		},
+			if err == nil && !s.Fine {
+				err = errNotFine
+			}
+			return err
+		}),
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print it as JSON")
 	return cmd
@@ -45,7 +50,9 @@ feeds that cannot be read, drafts that wait, deliveries whose fate is uncertain.
 // status is how an installation stands.
 type status struct {
 	Fine        bool            `json:"fine"`
-	Todo        []string        `json:"todo"`
+	Wrong       []string        `json:"wrong"`   // and what to do; none when it is fine
+	Waiting     []string        `json:"waiting"` // for a person or for time, and nothing is wrong
+	Serving     bool            `json:"serving"` // somebody keeps the schedule
 	Subscribers int             `json:"subscribers"`
 	Feeds       []feedStatus    `json:"feeds"`
 	Editions    []editionStatus `json:"editions"`
@@ -103,23 +110,33 @@ type issueStatus struct {
 const recent = 5
 
 func (n *newsroom) status(ctx context.Context) (status, error) {
-	var s status
+	s := status{Wrong: []string{}, Waiting: []string{}}
+	var err error
+	if s.Serving, err = n.db.Held(ctx, "serve"); err != nil {
+		return s, err
+	}
 	feeds, err := n.db.Feeds(ctx)
 	if err != nil {
 		return s, err
 	}
 	for _, f := range feeds {
 		s.Feeds = append(s.Feeds, feedStatusOf(f))
-		if f.Listed && f.Error != "" {
-			s.todo("feed %s could not be read (%d times in a row): %s", f.Name, f.Failures, f.Error)
-		}
+		s.judgeFeed(f)
 	}
 	subscribers, err := n.db.Subscribers(ctx)
 	if err != nil {
 		return s, err
 	}
-	if s.Subscribers = len(subscribers); s.Subscribers == 0 {
-		s.todo("there is no subscriber: name a CSV under 'subscribers' in the config")
+	for _, reader := range subscribers {
+		if slices.ContainsFunc(reader.Preferences, func(p audience.Preference) bool { return p.Consent.Stands() }) {
+			s.Subscribers++
+		}
+	}
+	if s.Subscribers == 0 {
+		s.wrong("there is no subscriber: 'barid subscribers add ADDRESS', or 'barid subscribers import FILE'")
+	}
+	if err := n.judgeSchedule(ctx, &s); err != nil {
+		return s, err
 	}
 	for _, e := range n.config.editions {
 		es, err := n.editionStatus(ctx, e, &s)
@@ -128,30 +145,14 @@ func (n *newsroom) status(ctx context.Context) (status, error) {
 		}
 		s.Editions = append(s.Editions, es)
 	}
-	s.Fine = len(s.Todo) == 0
+	s.Fine = len(s.Wrong) == 0
 	return s, nil
-}
-
-func (s *status) todo(format string, args ...any) {
-	s.Todo = append(s.Todo, fmt.Sprintf(format, args...))
 }
 
 func (n *newsroom) editionStatus(ctx context.Context, e digest.Edition, s *status) (editionStatus, error) {
 	es := editionStatus{Edition: e.ID}
 	if slot, ok := e.Cadence.Next(n.now()); ok {
 		es.Next = clock(slot.Send, e)
-	}
-	drafts, err := n.db.Drafts(ctx, e.ID, recent)
-	if err != nil {
-		return es, err
-	}
-	for _, d := range drafts {
-		if d.Issue == 0 {
-			es.Waiting = append(es.Waiting, d.ID)
-		}
-	}
-	if len(es.Waiting) > 0 {
-		s.todo("draft %d of %s waits: 'barid preview %d', then 'barid approve %d'", es.Waiting[0], e.ID, es.Waiting[0], es.Waiting[0])
 	}
 	issues, err := n.db.Issues(ctx, e.ID, recent)
 	if err != nil {
@@ -167,42 +168,57 @@ func (n *newsroom) editionStatus(ctx context.Context, e digest.Edition, s *statu
 			Issue: r.ID, Subject: r.Content.Subject, Approved: r.ApprovedAt, By: r.ApprovedBy.String(),
 			Published: !r.PublishedAt.IsZero(), Deliveries: counts,
 		})
-		if err := n.deliveriesTodo(ctx, r.ID, counts, s); err != nil {
+		if err := n.judgeIssue(ctx, r, counts, s); err != nil {
 			return es, err
+		}
+	}
+	drafts, err := n.db.Drafts(ctx, e.ID, recent)
+	if err != nil {
+		return es, err
+	}
+	for _, d := range drafts {
+		if d.Issue != 0 {
+			break // what is older, a later issue has gone past
+		}
+		es.Waiting = append(es.Waiting, d.ID)
+		if len(es.Waiting) == 1 {
+			n.judgeDraft(d, e, s)
 		}
 	}
 	return es, nil
 }
 
-// deliveriesTodo names what of an issue's deliveries needs a person or some time.
-func (n *newsroom) deliveriesTodo(ctx context.Context, id digest.IssueID, counts deliver.Counts, s *status) error {
-	halt, err := n.haltOf(ctx, id)
-	if err != nil {
-		return err
-	}
+func (s status) print(p *program) {
 	switch {
-	case halt.Kind == deliver.HaltPaused:
-		s.todo("issue %d is paused, by %s: 'barid issues resume %d' goes on, 'barid issues cancel %d' ends it", id, halt.By, id, id)
-	case counts.Open() > 0:
-		s.todo("issue %d has %s to go: 'barid send %d', or leave it to 'barid serve'", id, count(counts.Open(), "delivery"), id)
+	case !s.Fine:
+		fmt.Fprintf(p.stdout, "Not fine; %s to do:\n", count(len(s.Wrong), "thing"))
+		printList(p, s.Wrong)
+		if len(s.Waiting) > 0 {
+			fmt.Fprintf(p.stdout, "Besides, %s:\n", thingsWait(len(s.Waiting)))
+		}
+	case len(s.Waiting) > 0:
+		fmt.Fprintf(p.stdout, "All is fine; %s:\n", thingsWait(len(s.Waiting)))
+	default:
+		fmt.Fprintln(p.stdout, "All is fine.")
 	}
-	undecided, err := n.toDecide(ctx, id, nil)
-	if len(undecided) > 0 {
-		s.todo("issue %d has %d uncertain: they may have arrived, and are not repeated; 'barid deliveries list --issue %d --state uncertain' "+
-			"names them, then 'barid deliveries resend' or 'hold'", id, len(undecided), id)
-	}
-	return err
+	printList(p, s.Waiting)
+	s.details(p)
 }
 
-func (s status) print(p *program) {
-	if s.Fine {
-		fmt.Fprintln(p.stdout, "All is fine.")
-	} else {
-		fmt.Fprintf(p.stdout, "%s:\n", count(len(s.Todo), "thing")+" to look at")
-		for _, t := range s.Todo {
-			fmt.Fprintf(p.stdout, "  - %s\n", t)
-		}
+func thingsWait(n int) string {
+	if n == 1 {
+		return "1 thing waits"
 	}
+	return fmt.Sprintf("%d things wait", n)
+}
+
+func printList(p *program, lines []string) {
+	for _, line := range lines {
+		fmt.Fprintf(p.stdout, "  - %s\n", line)
+	}
+}
+
+func (s status) details(p *program) {
 	fmt.Fprintf(p.stdout, "\n%s\n\nFeeds\n", count(s.Subscribers, "subscriber"))
 	for _, f := range s.Feeds {
 		state := f.reading()
