@@ -42,6 +42,7 @@ type program struct {
 
 	configPath string
 	verbose    bool
+	logFormat  string
 	started    bool // the command line was understood
 }
 
@@ -127,12 +128,19 @@ Leave it to itself with 'barid serve'.`,
   barid approve 7            say yes to draft 7
   barid status               is it fine, and if not, what to do`,
 		SilenceUsage: true, SilenceErrors: true,
-		PersistentPreRun: func(*cobra.Command, []string) { p.started = true },
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			p.started = true
+			if p.logFormat != "text" && p.logFormat != "json" {
+				return usagef("--log-format %q: write text or json", p.logFormat)
+			}
+			return nil
+		},
 	}
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
 	root.PersistentFlags().StringVarP(&p.configPath, "config", "c", "config.yaml", "the config `file`")
 	root.PersistentFlags().BoolVarP(&p.verbose, "verbose", "v", false, "log what happens, to standard error")
+	root.PersistentFlags().StringVar(&p.logFormat, "log-format", "text", "of the log: text, or json with an object a line")
 	root.AddCommand(
 		p.initCommand(), p.runCommand(), p.collectCommand(), p.draftCommand(), p.previewCommand(),
 		p.approveCommand(), p.sendCommand(), p.statusCommand(), p.serveCommand(), p.labCommand(), p.versionCommand(),
@@ -151,9 +159,12 @@ func (p *program) printJSON(v any) error {
 
 // logger writes to standard error: warnings and errors, or everything with --verbose.
 func (p *program) logger() *slog.Logger {
-	level := slog.LevelWarn
+	o := &slog.HandlerOptions{Level: slog.LevelWarn}
 	if p.verbose {
-		level = slog.LevelDebug
+		o.Level = slog.LevelDebug
 	}
-	return slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: level}))
+	if p.logFormat == "json" {
+		return slog.New(slog.NewJSONHandler(p.stderr, o))
+	}
+	return slog.New(slog.NewTextHandler(p.stderr, o))
 }
