@@ -31,6 +31,9 @@ type Restoring struct {
 	Replace bool // also where there is a database; it is kept beside the new one
 	At      time.Time
 	Logger  *slog.Logger // nil: silent
+
+	// Settle does to the copy what must be done before anybody works with it; may be nil.
+	Settle func(context.Context, *DB) error
 }
 
 // Restored tells what a restore has brought back.
@@ -91,18 +94,24 @@ func (r Restoring) prepare(ctx context.Context) (Restored, error) {
 	if err != nil {
 		return Restored{}, err
 	}
-	contents, err := db.Verify(ctx)
-	if err != nil {
-		return Restored{}, errors.Join(err, db.Close())
-	}
-	uncertain, err := db.doubtOpen(ctx, r.At)
-	if err != nil {
-		return Restored{}, errors.Join(err, db.Close())
-	}
-	if err := db.Close(); err != nil {
+	done, err := r.settle(ctx, db)
+	if err := errors.Join(err, db.Close()); err != nil {
 		return Restored{}, err
 	}
-	return Restored{Contents: contents, Uncertain: uncertain}, mergeLog(ctx, copied)
+	return done, mergeLog(ctx, copied)
+}
+
+// settle verifies the copy, and takes from it what would send a second time.
+func (r Restoring) settle(ctx context.Context, db *DB) (Restored, error) {
+	contents, err := db.Verify(ctx)
+	if err != nil {
+		return Restored{}, err
+	}
+	uncertain, err := db.doubtOpen(ctx, r.At)
+	if err == nil && r.Settle != nil {
+		err = r.Settle(ctx, db)
+	}
+	return Restored{Contents: contents, Uncertain: uncertain}, err
 }
 
 // copyBackup verifies a backup and copies it.

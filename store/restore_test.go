@@ -192,6 +192,28 @@ func TestRestoreWhileTheDatabaseIsOpen(t *testing.T) {
 	}
 }
 
+// What is settled on the copy comes with it, and what cannot be settled ends the restore.
+func TestRestoreSettlesTheCopy(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "barid.db")
+	fill(t, path, 1)
+	r := restoring(backup(t, 2), path)
+	r.Settle = func(ctx context.Context, db *store.DB) error {
+		return errors.Join(db.SeedFeeds(ctx, []news.Feed{{URL: "herald.xml"}}), news.ErrInvalid)
+	}
+	if _, err := store.Restore(t.Context(), r); !errors.Is(err, news.ErrInvalid) || people(t, path) != 1 {
+		t.Fatalf("it could not be settled, and the restore says %v", err)
+	}
+	r.Settle = func(ctx context.Context, db *store.DB) error {
+		return db.SeedFeeds(ctx, []news.Feed{{URL: "herald.xml"}})
+	}
+	if _, err := store.Restore(t.Context(), r); err != nil {
+		t.Fatal(err)
+	}
+	if feeds, err := open(t, path).Feeds(t.Context()); err != nil || len(feeds) != 1 {
+		t.Errorf("feeds %v, %v", feeds, err)
+	}
+}
+
 // A database that is damaged is the reason for a restore, and is kept all the same.
 func TestRestoreOverADamagedDatabase(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "barid.db")

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -56,8 +57,9 @@ func (p *program) restoreCommand() *cobra.Command {
 database, whole or not at all. A database that is there is replaced with --force only, and
 kept beside the new one. Stop 'barid serve' first.
 
-What was about to be sent when the backup was made may have been sent since. So nothing of it
-is sent by itself: its deliveries are uncertain, and 'barid deliveries' decides.`,
+What was about to be sent when the backup was made may have been sent since. So none of it goes
+out by itself: open deliveries are uncertain, approved issues paused, slots that have passed
+are passed over, and a line of each says how to send it if it has not been sent.`,
 		Example: "  barid restore /backups/barid-2026-11-20.db",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -80,7 +82,9 @@ func (p *program) restore(ctx context.Context, backup string, force bool) error 
 	if info, err := os.Stat(path); err == nil && info.Size() > 0 && !force {
 		return usagef("%s is there already; --force replaces it, and keeps it as %s.replaced", path, filepath.Base(path))
 	}
-	done, err := store.Restore(ctx, store.Restoring{Backup: backup, Path: path, Replace: force, At: p.now(), Logger: p.logger()})
+	after := aftermath{config: c, at: p.now()}
+	done, err := store.Restore(ctx, store.Restoring{
+		Backup: backup, Path: path, Replace: force, At: p.now(), Logger: p.logger(), Settle: after.settle})
 	if errors.Is(err, news.ErrConflict) {
 		return usagef("%s is in use: stop 'barid serve' and every other barid, and try again; nothing was changed", path)
 	}
@@ -91,37 +95,81 @@ func (p *program) restore(ctx context.Context, backup string, force bool) error 
 	if done.Replaced != "" {
 		fmt.Fprintf(p.stdout, "Kept        the database that was there, as %s\n", done.Replaced)
 	}
-	n, err := p.open(ctx)
-	if err != nil {
-		return err
+	for _, line := range after.lines {
+		fmt.Fprintln(p.stdout, line)
 	}
-	return errors.Join(p.afterRestore(ctx, n), n.close())
+	fmt.Fprintln(p.stdout, "Next        'barid doctor', then 'barid serve'")
+	return nil
 }
 
-// afterRestore names what the backup cannot know: whether what it was about to send has been
-// sent since.
-func (p *program) afterRestore(ctx context.Context, n *newsroom) error {
-	uncertain, err := n.db.Recipients(ctx, deliver.Filter{State: deliver.Uncertain})
-	if err != nil {
-		return err
-	}
+// aftermath takes care of what a backup cannot know: whether what it was about to send has been
+// sent since. None of it goes out by itself; each has a line that says how it does.
+type aftermath struct {
+	config config
+	at     time.Time
+	lines  []string
+}
+
+func (a *aftermath) tell(format string, args ...any) {
+	a.lines = append(a.lines, fmt.Sprintf(format, args...))
+}
+
+func (a *aftermath) settle(ctx context.Context, db *store.DB) error {
+	return errors.Join(a.deliveries(ctx, db), a.issues(ctx, db), a.slots(ctx, db))
+}
+
+// deliveries names the uncertain ones, which the restore has made of the open ones.
+func (a *aftermath) deliveries(ctx context.Context, db *store.DB) error {
+	uncertain, err := db.Recipients(ctx, deliver.Filter{State: deliver.Uncertain})
 	open := make(map[digest.IssueID]int)
 	for _, d := range uncertain {
-		open[d.Issue]++
+		if d.Undecided() {
+			open[d.Issue]++
+		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(open)) {
-		fmt.Fprintf(p.stdout, "Uncertain   %s of issue %d may have been sent since: 'barid deliveries list --issue %d --state uncertain'\n",
+		a.tell("Uncertain   %s of issue %d may have been sent since: 'barid deliveries list --issue %d --state uncertain'",
 			count(open[id], "delivery"), id, id)
 	}
-	unpublished, err := n.db.UnpublishedIssues(ctx)
+	return err
+}
+
+// issues pauses what was approved and not published.
+func (a *aftermath) issues(ctx context.Context, db *store.DB) error {
+	unpublished, err := db.UnpublishedIssues(ctx)
 	if err != nil {
 		return err
 	}
 	for _, issue := range unpublished {
-		fmt.Fprintf(p.stdout, "Unsent      issue %d, %q, goes out with 'barid serve'; if it has since, 'barid withdraw %d' first\n",
-			issue.ID(), issue.Content().Subject, issue.ID())
+		if err := db.PauseIssue(ctx, issue.ID(), deliver.Decision{By: "the restore", At: a.at}); err != nil {
+			return err
+		}
+		a.tell("Paused      issue %d may have been sent since: 'barid issues resume %d', or 'barid withdraw %d' if it has", issue.ID(), issue.ID(), issue.ID())
 	}
-	fmt.Fprintln(p.stdout, "Next        'barid doctor', then 'barid serve'")
+	return nil
+}
+
+// slots passes over those that were to be sent since the backup.
+func (a *aftermath) slots(ctx context.Context, db *store.DB) error {
+	for _, e := range a.config.editions {
+		last, err := db.LastSlot(ctx, e.ID, a.at)
+		if errors.Is(err, news.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		passed := e.Cadence.Slots(last.Send, a.at)
+		if len(passed) == 0 {
+			continue
+		}
+		latest := passed[len(passed)-1]
+		err = db.MarkSlot(ctx, digest.SlotOutcome{Edition: e.ID, Slot: latest, At: a.at, Outcome: "passed over: it may have been sent since the backup"})
+		if err != nil {
+			return err
+		}
+		a.tell("Passed      the issue of %s for %s may have been sent since: 'barid run --edition %s' makes one if not", e.ID, clock(latest.Send, e), e.ID)
+	}
 	return nil
 }
 
