@@ -37,7 +37,7 @@ func (m maker) item(e syndication.Entry) news.Item {
 		GUID:      e.GUID,
 		URL:       e.URL,
 		Title:     e.Title,
-		Authors:   e.Authors,
+		Authors:   authors(e.Authors),
 		Published: believable(e.Published, m.now),
 		Updated:   believable(e.Updated, m.now),
 		HTML:      body,
@@ -47,7 +47,7 @@ func (m maker) item(e syndication.Entry) news.Item {
 		URL:        canonicalURL(e.URL),
 		Publisher:  cmp.Or(m.feed.Publisher, m.feed.Name, m.document.Title),
 		Title:      title,
-		Authors:    e.Authors,
+		Authors:    authors(e.Authors),
 		Paragraphs: paragraphs,
 		Published:  cmp.Or(entry.Published, entry.Updated),
 		FirstSeen:  m.now,
@@ -78,6 +78,15 @@ func language(declared, body string) string {
 		return found
 	}
 	return declared
+}
+
+// authors names them; an address stands in for a name that is missing.
+func authors(people []syndication.Person) []string {
+	var names []string
+	for _, p := range people {
+		names = append(names, cmp.Or(p.Name, p.Email))
+	}
+	return names
 }
 
 // believable drops dates that software invents: the epoch, years ahead, and the like.

@@ -25,7 +25,7 @@ func TestItem(t *testing.T) {
 		document: syndication.Document{Language: "en-US"},
 		now:      noon(),
 	}.item(syndication.Entry{
-		GUID: "g", URL: "https://News.Example:443/a?utm_source=x&id=7#top", Title: "Ferry &amp; <b>train</b>", Authors: []string{"Mara Liepa"},
+		GUID: "g", URL: "https://News.Example:443/a?utm_source=x&id=7#top", Title: "Ferry &amp; <b>train</b>", Authors: []syndication.Person{{Name: "Mara Liepa"}},
 		Summary: "Short", Published: at,
 		Content: "<p>RIGA (Courier) — " + ferry + "</p><figcaption>A ferry</figcaption><p>Share</p><p>" + ferry + "</p>",
 	})

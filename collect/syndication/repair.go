@@ -3,124 +3,64 @@ package syndication
 import (
 	"bytes"
 	"errors"
-	"mime"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/net/html/charset"
-	"golang.org/x/text/encoding"
+	"github.com/mmcdole/gofeed"
+
+	"barid/collect/charset"
 )
 
-// repair makes s.Body what gofeed reads: UTF-8 without declaration or byte order mark, from the root
-// on, without the characters that XML 1.0 forbids.
-func repair(s Source) ([]byte, error) {
-	body := bytes.TrimSpace(toUTF8(s.Body, s.ContentType))
+// repair makes of s.Body what gofeed reads: UTF-8 without declaration or byte order mark, from the
+// root on, without the characters that XML 1.0 forbids. It returns the base of relative links too.
+func repair(s Source) ([]byte, string, error) {
+	body := bytes.TrimSpace(charset.Decode(s.Body, s.ContentType))
 	if len(body) == 0 {
-		return nil, errors.New("the document is empty")
+		return nil, "", errors.New("the document is empty")
 	}
 	if body[0] == '{' {
-		return body, nil
+		return repairJSON(body), s.URL, nil
 	}
 	at := root.FindIndex(body)
 	switch {
 	case at == nil && page.Match(body):
-		return nil, errors.New("an HTML page, not a feed")
+		return nil, "", errors.New("an HTML page, not a feed")
 	case at == nil:
-		return nil, errors.New("neither RSS nor Atom nor JSON Feed")
+		return nil, "", errors.New("neither RSS nor Atom nor JSON Feed")
 	}
-	body = declaration.ReplaceAll(body[at[0]:], nil)
-	return dropIllegal(body), nil
+	body = bytes.TrimSpace(declaration.ReplaceAll(body[at[0]:], nil))
+	if unclosed.Match(body) {
+		body = append(bytes.Clone(body), '>')
+	}
+	body = strayNamespace.ReplaceAllFunc(dropIllegal(body), func(start []byte) []byte {
+		m := strayNamespace.FindSubmatch(start)
+		if strings.Contains(string(m[2]), "/Atom") || strings.Contains(string(m[2]), "purl.org/atom") {
+			return start
+		}
+		return []byte(string(m[1]) + atomNamespace)
+	})
+	body = base64Mode.ReplaceAll(body, []byte(`$1 mode="base64"`))
+	body, root := rebase(body, s.URL)
+	return body, root, nil
 }
+
+const atomNamespace = "http://www.w3.org/2005/Atom"
 
 var (
-	root        = regexp.MustCompile(`(?i)<(\?xml|!doctype\s+(rss|rdf|feed)|([\w-]+:)?(rss|feed|rdf))[\s>]`)
+	root        = regexp.MustCompile(`(?i)<(\?xml|!doctype\s+(rss|rdf|feed)|([\w-]+:)?(rss|feed|rdf)|urlset|sitemapindex)[\s>]`)
 	page        = regexp.MustCompile(`(?i)<(!doctype\s+html|html|body|head)[\s>]`)
 	declaration = regexp.MustCompile(`^\s*<\?xml[^>]*\?>`)
-	reference   = regexp.MustCompile(`&#(x[0-9A-Fa-f]{1,8}|[0-9]{1,10});`)
+	// unclosed is the end of a document that lacks its last character.
+	unclosed = regexp.MustCompile(`</(rss|feed|rdf:RDF)\s*$`)
+	// strayNamespace is a default namespace on the root of an Atom feed, right or wrong.
+	strayNamespace = regexp.MustCompile(`^((?:\s|<!--.*?-->)*<feed\s(?:[^>]*?\s)?xmlns=["'])([^"'>]*)`)
+	// base64Mode is how Atom 0.3 packs text, which gofeed overlooks beside a type.
+	base64Mode = regexp.MustCompile(`(<\w+)\s+type=["']text/[\w+.-]+["']\s+mode=["']base64["']`)
+	reference  = regexp.MustCompile(`&#(x[0-9A-Fa-f]{1,8}|[0-9]{1,10});`)
 )
-
-// toUTF8 decodes by byte order mark, else by the response, else by the XML declaration; but valid
-// UTF-8 beyond ASCII is that, whatever is declared.
-func toUTF8(body []byte, contentType string) []byte {
-	if e := byMark(body); e != nil {
-		return decoded(e, body)
-	}
-	ascii := !bytes.ContainsFunc(body, func(r rune) bool { return r >= utf8.RuneSelf })
-	if !ascii && utf8.Valid(body) {
-		return body
-	}
-	if e := declared(body, contentType); e != nil {
-		return decoded(e, body)
-	}
-	if utf8.Valid(body) {
-		return body
-	}
-	if mostlyUTF8(body) {
-		return bytes.ToValidUTF8(body, []byte("\ufffd"))
-	}
-	e, _, _ := charset.DetermineEncoding(body, contentType)
-	return decoded(e, body)
-}
-
-// byMark knows the encodings that a byte order mark, or zeros around the first '<', give away.
-func byMark(body []byte) encoding.Encoding {
-	marks := []struct{ mark, label string }{
-		{"\xef\xbb\xbf", "utf-8"}, {"\xff\xfe", "utf-16le"}, {"\xfe\xff", "utf-16be"}, {"<\x00", "utf-16le"}, {"\x00<", "utf-16be"},
-	}
-	for _, m := range marks {
-		if bytes.HasPrefix(body, []byte(m.mark)) {
-			e, _ := charset.Lookup(m.label)
-			return e
-		}
-	}
-	return nil
-}
-
-// declared finds the encoding that the response or the document names; nil if it names none that is
-// known, or UTF-8, which the bytes have been found not to be.
-func declared(body []byte, contentType string) encoding.Encoding {
-	var labels []string
-	if _, params, err := mime.ParseMediaType(contentType); err == nil {
-		labels = append(labels, params["charset"])
-	}
-	if m := encodingName.FindSubmatch(body[:min(len(body), 1024)]); m != nil {
-		labels = append(labels, string(m[1]))
-	}
-	for _, label := range labels {
-		if e, name := charset.Lookup(label); e != nil && name != "utf-8" {
-			return e
-		}
-	}
-	return nil
-}
-
-var encodingName = regexp.MustCompile(`<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)["']`)
-
-func decoded(e encoding.Encoding, body []byte) []byte {
-	out, err := e.NewDecoder().Bytes(body)
-	if err != nil {
-		out = body
-	}
-	return bytes.TrimPrefix(bytes.ToValidUTF8(out, []byte("\ufffd")), []byte("\ufeff"))
-}
-
-// mostlyUTF8 reports that more of what is not ASCII is UTF-8 than not, so that the rest is damage.
-func mostlyUTF8(body []byte) bool {
-	good, bad := 0, 0
-	for b := body; len(b) > 0; {
-		r, size := utf8.DecodeRune(b)
-		switch {
-		case r == utf8.RuneError && size == 1:
-			bad++
-		case size > 1:
-			good++
-		}
-		b = b[size:]
-	}
-	return good >= bad
-}
 
 // dropIllegal removes the characters that XML 1.0 forbids (section 2.2), written out or as numeric
 // references.
@@ -153,17 +93,49 @@ func legal(r rune) bool {
 	return r <= utf8.MaxRune
 }
 
-// complete cuts a broken document after its last whole entry and closes it.
-func complete(body []byte) ([]byte, bool) {
-	for _, form := range []struct{ entry, closing, only string }{
-		{"</item>", "</channel></rss>", "<rss"},
-		{"</item>", "</rdf:RDF>", "<rdf:RDF"},
-		{"</entry>", "</feed>", "<feed"},
+// maxRoot bounds the first tag of a document that is salvaged, as it is read again with each entry.
+const maxRoot = 16 << 10
+
+// salvage reads what stands before the entries of a broken document, and each whole entry by itself,
+// so that the damage in one costs no other.
+func salvage(body []byte) *gofeed.Feed {
+	root := rootTag.Find(body)
+	for _, form := range []struct {
+		root, opening, closing string
+		entry                  *regexp.Regexp
+	}{
+		{"<rss", "<channel>", "</channel></rss>", wholeItem}, {"<rdf:RDF", "", "</rdf:RDF>", wholeItem}, {"<feed", "", "</feed>", wholeEntry},
 	} {
-		i := bytes.LastIndex(body, []byte(form.entry))
-		if i >= 0 && bytes.Contains(body, []byte(form.only)) {
-			return append(bytes.Clone(body[:i+len(form.entry)]), form.closing...), true
+		if !bytes.HasPrefix(root, []byte(form.root)) || len(root) > maxRoot {
+			continue
 		}
+		found := &gofeed.Feed{}
+		if first := form.entry.FindIndex(body); first != nil {
+			if head, err := parse(slices.Concat(body[:first[0]], []byte(form.closing))); err == nil {
+				found = head
+			}
+		}
+		for _, entry := range form.entry.FindAll(body, maxEntries) {
+			one := slices.Concat(root, []byte(form.opening), entry, []byte(form.closing))
+			if feed, err := parse(one); err == nil && len(feed.Items) == 1 {
+				found.Items = append(found.Items, feed.Items...)
+			}
+		}
+		return found
 	}
-	return nil, false
+	return &gofeed.Feed{}
+}
+
+var (
+	wholeItem  = regexp.MustCompile(`(?s)<item[\s>].*?</item\s*>`)
+	wholeEntry = regexp.MustCompile(`(?s)<entry[\s>].*?</entry\s*>`)
+	cdata      = regexp.MustCompile(`(?s)<!\[CDATA\[.*?\]\]>`)
+)
+
+// entriesIn counts the ends of entries that stand in a document, but not within a text of it.
+func entriesIn(body []byte) int {
+	if bytes.Contains(body, []byte("<![CDATA[")) {
+		body = cdata.ReplaceAll(body, nil)
+	}
+	return bytes.Count(body, []byte("</item>")) + bytes.Count(body, []byte("</entry>"))
 }

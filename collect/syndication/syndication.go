@@ -11,10 +11,7 @@ package syndication
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
-	"net/url"
-	"strings"
 	"time"
 
 	"github.com/mmcdole/gofeed"
@@ -27,25 +24,53 @@ type Source struct {
 	URL         string // base of relative links; empty for a file
 }
 
-// Document is what a feed carries.
+// Document is what a feed carries. Title, Description and Copyright are HTML.
 type Document struct {
-	Title    string
-	Language string // as declared, unchecked
-	Entries  []Entry
-	Warnings []string // what was passed over
+	Title       string
+	Link        string // of the site that the feed belongs to
+	Description string
+	Language    string // as declared, unchecked
+	Copyright   string
+	Image       string // address
+	Authors     []Person
+	Categories  []string
+	Published   time.Time
+	Updated     time.Time
+	Entries     []Entry
+	Warnings    []string // what was passed over
 }
 
-// Entry is one item of a feed. Title, Summary and Content are HTML.
+// Entry is one item of a feed. Title, Summary and Content are HTML with absolute links.
 type Entry struct {
-	GUID      string // never empty
-	URL       string
-	Title     string
-	Authors   []string
-	Language  string
-	Summary   string
-	Content   string // empty: the feed has no more than the summary
-	Published time.Time
-	Updated   time.Time
+	GUID       string // never empty
+	URL        string
+	Title      string
+	Authors    []Person
+	Language   string
+	Summary    string
+	Content    string // empty: the feed has no more than the summary
+	Comments   string // address
+	Categories []string
+	Enclosures []Enclosure
+	Published  time.Time
+	Updated    time.Time
+}
+
+// Person is an author. One of the two may be missing.
+type Person struct{ Name, Email string }
+
+func (p Person) String() string {
+	if p.Name != "" && p.Email != "" {
+		return p.Name + " (" + p.Email + ")"
+	}
+	return p.Name + p.Email
+}
+
+// Enclosure is a file that belongs to an entry.
+type Enclosure struct {
+	URL    string
+	Type   string // media type
+	Length int64  // bytes; 0: unknown
 }
 
 const (
@@ -55,31 +80,31 @@ const (
 
 // Parse reads a document.
 func Parse(s Source) (Document, error) {
-	body, err := repair(s)
+	body, root, err := repair(s)
 	if err != nil {
 		return Document{}, err
 	}
-	var d Document
+	if sitemap.Match(body) {
+		return parseSitemap(body)
+	}
 	feed, err := parse(body)
-	if err != nil {
-		whole, ok := complete(body)
-		if !ok {
+	var warnings []string
+	if err != nil || len(feed.Items) < min(entriesIn(body), maxEntries) {
+		whole := salvage(body)
+		if err != nil && len(whole.Items) == 0 {
 			return Document{}, fmt.Errorf("read the document: %w", err)
 		}
-		if feed, err = parse(whole); err != nil {
-			return Document{}, fmt.Errorf("read the document: %w", err)
+		if err != nil || len(whole.Items) > len(feed.Items) {
+			feed = whole
+			warnings = append(warnings, fmt.Sprintf("the document is broken; %d whole entries were kept", len(feed.Items)))
 		}
-		d.Warnings = append(d.Warnings, fmt.Sprintf("the document is broken; %d whole entries were kept", len(feed.Items)))
 	}
 	if len(feed.Items) > maxEntries {
-		d.Warnings = append(d.Warnings, fmt.Sprintf("only the first %d of %d entries were read", maxEntries, len(feed.Items)))
+		warnings = append(warnings, fmt.Sprintf("only the first %d of %d entries were read", maxEntries, len(feed.Items)))
 		feed.Items = feed.Items[:maxEntries]
 	}
-	base := base(s.URL, feed.Link)
-	d.Title, d.Language = feed.Title, feed.Language
-	for _, item := range feed.Items {
-		d.Entries = append(d.Entries, entry(item, base))
-	}
+	d := document(feed, base(root, feed.Link))
+	d.Warnings = warnings
 	return d, nil
 }
 
@@ -91,67 +116,7 @@ func parse(body []byte) (feed *gofeed.Feed, err error) {
 		}
 	}()
 	p := gofeed.NewParser()
+	p.KeepOriginalFeed = true
 	p.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
 	return p.Parse(bytes.NewReader(body))
-}
-
-func entry(item *gofeed.Item, base *url.URL) Entry {
-	e := Entry{
-		URL:     resolve(base, item.Link),
-		Title:   bounded(item.Title),
-		Summary: item.Description,
-		Content: item.Content,
-	}
-	e.GUID = bounded(cmp.Or(item.GUID, item.Link, item.Title+item.Published, "?"))
-	if e.URL == "" && strings.HasPrefix(item.GUID, "http") {
-		e.URL = item.GUID
-	}
-	if item.PublishedParsed != nil {
-		e.Published = *item.PublishedParsed
-	}
-	if item.UpdatedParsed != nil {
-		e.Updated = *item.UpdatedParsed
-	}
-	for _, a := range item.Authors {
-		if name := cmp.Or(a.Name, a.Email); name != "" {
-			e.Authors = append(e.Authors, bounded(name))
-		}
-	}
-	if dc := item.DublinCoreExt; dc != nil && len(dc.Language) > 0 {
-		e.Language = dc.Language[0]
-	}
-	return e
-}
-
-// bounded cuts a field that is no body, and can be as long only by mistake or malice.
-func bounded(s string) string {
-	if len(s) > maxField {
-		return strings.ToValidUTF8(s[:maxField], "")
-	}
-	return s
-}
-
-// base is what relative links are meant against: the document's address, else its site's.
-func base(candidates ...string) *url.URL {
-	for _, c := range candidates {
-		if u, err := url.Parse(c); err == nil && u.Host != "" {
-			return u
-		}
-	}
-	return nil
-}
-
-// resolve makes a link absolute; what is no web address is dropped.
-func resolve(base *url.URL, link string) string {
-	u, err := url.Parse(strings.TrimSpace(link))
-	if err != nil || len(link) > maxField {
-		return ""
-	}
-	if base != nil {
-		u = base.ResolveReference(u)
-	}
-	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return ""
-	}
-	return u.String()
 }

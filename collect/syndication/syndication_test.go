@@ -38,17 +38,17 @@ func TestParse(t *testing.T) {
 		in   string
 		want Document
 	}{
-		"RSS 2.0": {rss2, Document{Title: "Gazette", Language: "ar", Entries: []Entry{
-			{GUID: "g1", URL: "https://news.example/a", Title: "المرفأ يفتح أبوابه", Authors: []string{"Mara Liepa"}, Summary: "Short", Content: "<p>Long</p>", Published: at.Add(-3 * time.Hour)},
+		"RSS 2.0": {rss2, Document{Title: "Gazette", Link: "https://news.example/", Language: "ar", Entries: []Entry{
+			{GUID: "g1", URL: "https://news.example/a", Title: "المرفأ يفتح أبوابه", Authors: []Person{{Name: "Mara Liepa"}}, Summary: "Short", Content: "<p>Long</p>", Published: at.Add(-3 * time.Hour)},
 			{GUID: "https://news.example/b", URL: "https://news.example/b", Title: "Two"},
 		}}},
-		"RSS 1.0": {rdf, Document{Title: "Old", Entries: []Entry{{GUID: "https://old.example/1", URL: "https://old.example/1", Title: "One", Summary: "Text"}}}},
+		"RSS 1.0": {rdf, Document{Title: "Old", Link: "https://old.example/", Entries: []Entry{{GUID: "https://old.example/1", URL: "https://old.example/1", Title: "One", Summary: "Text"}}}},
 		"RSS 0.91": {`<rss version="0.91"><channel><title>Old</title><item><title>One</title><link>https://old.example/1</link></item></channel></rss>`,
 			Document{Title: "Old", Entries: []Entry{{GUID: "https://old.example/1", URL: "https://old.example/1", Title: "One"}}}},
-		"Atom": {atom1, Document{Title: "Courier", Language: "en", Entries: []Entry{
-			{GUID: "tag:courier.example,2025:1", URL: "https://courier.example/1", Title: "Ferry &amp; train", Authors: []string{"Jon Tamm"}, Summary: "Short", Published: at, Updated: at},
+		"Atom": {atom1, Document{Title: "Courier", Link: "https://courier.example/", Language: "en", Entries: []Entry{
+			{GUID: "tag:courier.example,2025:1", URL: "https://courier.example/1", Title: "Ferry &amp; train", Authors: []Person{{Name: "Jon Tamm"}}, Summary: "Short", Published: at, Updated: at},
 		}}},
-		"JSON Feed": {json1, Document{Title: "Post", Language: "fr", Entries: []Entry{
+		"JSON Feed": {json1, Document{Title: "Post", Link: "https://post.example/", Language: "fr", Published: at.Add(-2 * time.Hour), Entries: []Entry{
 			{GUID: "7", URL: "https://post.example/7", Title: "Le port", Content: "<p>Long</p>", Published: at.Add(-2 * time.Hour)},
 		}}},
 	}
@@ -79,24 +79,30 @@ func TestParseRepairs(t *testing.T) {
 		return b
 	}
 	tests := map[string]struct{ in, contentType, want string }{
-		"mark":                     {"\ufeff" + item("A"), "", "A"},
-		"mark before JSON":         {"\ufeff" + `{"version":"https://jsonfeed.org/version/1","items":[{"id":"1","title":"A"}]}`, "", "A"},
-		"warning before the root":  {"<br />\n<b>Warning</b>: x in y.php\n" + item("A"), "", "A"},
-		"blank before declaration": {"\n <?xml version='1.0'?>" + item("A"), "", "A"},
-		"XML 1.1":                  {"<?xml version='1.1'?>" + item("A"), "", "A"},
-		"illegal reference":        {item("A&#8;B&#x0;C&#xFFFF;"), "", "ABC"},
-		"illegal character":        {item("A\x08B\x0c"), "", "AB"},
-		"one bad byte":             {item("بيروت\xe9"), "", "بيروت\ufffd"},
-		"nothing declared":         {item("Caf\xe9 du port"), "", "Café du port"},
-		"wrong declaration":        {"<?xml version='1.0' encoding='iso-8859-1'?>" + item("بيروت"), "", "بيروت"},
-		"unknown encoding":         {"<?xml version='1.0' encoding='x-nobody'?>" + item("A"), "", "A"},
-		"encoding of the response": {arabic, "application/rss+xml; charset=windows-1256", "بيروت"},
-		"encoding declared":        {"<?xml version='1.0' encoding='windows-1256'?>" + arabic, "text/xml", "بيروت"},
-		"UTF-16 big-endian":        {utf16(unicode.BigEndian), "", "بيروت"},
-		"UTF-16 little-endian":     {utf16(unicode.LittleEndian), "", "بيروت"},
-		"cut in the second entry":  {strings.Replace(item("A"), "</channel></rss>", "<item><title>B", 1), "", "A"},
-		"bare ampersand":           {item("A & B"), "", "A & B"},
-		"own entities":             {`<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>` + item("A&x;"), "", "A&x;"},
+		"mark":                       {"\ufeff" + item("A"), "", "A"},
+		"mark before JSON":           {"\ufeff" + `{"version":"https://jsonfeed.org/version/1","items":[{"id":"1","title":"A"}]}`, "", "A"},
+		"warning before the root":    {"<br />\n<b>Warning</b>: x in y.php\n" + item("A"), "", "A"},
+		"blank before declaration":   {"\n <?xml version='1.0'?>" + item("A"), "", "A"},
+		"XML 1.1":                    {"<?xml version='1.1'?>" + item("A"), "", "A"},
+		"illegal reference":          {item("A&#8;B&#x0;C&#xFFFF;"), "", "ABC"},
+		"illegal character":          {item("A\x08B\x0c"), "", "AB"},
+		"one bad byte":               {item("بيروت\xe9"), "", "بيروت\ufffd"},
+		"nothing declared":           {item("Caf\xe9 du port"), "", "Café du port"},
+		"wrong declaration":          {"<?xml version='1.0' encoding='iso-8859-1'?>" + item("بيروت"), "", "بيروت"},
+		"unknown encoding":           {"<?xml version='1.0' encoding='x-nobody'?>" + item("A"), "", "A"},
+		"encoding of the response":   {arabic, "application/rss+xml; charset=windows-1256", "بيروت"},
+		"encoding declared":          {"<?xml version='1.0' encoding='windows-1256'?>" + arabic, "text/xml", "بيروت"},
+		"UTF-16 big-endian":          {utf16(unicode.BigEndian), "", "بيروت"},
+		"UTF-16 little-endian":       {utf16(unicode.LittleEndian), "", "بيروت"},
+		"cut in the second entry":    {strings.Replace(item("A"), "</channel></rss>", "<item><title>B", 1), "", "A"},
+		"damage in the entry before": {strings.Replace(item("A"), "<item>", "<item><guid>0</guid><title><![CDATA[B</title></item><item>", 1), "", "A"},
+		"unclosed in the head":       {strings.Replace(item("A"), "<item>", "<category text='x'><item>", 1), "", "A"},
+		"last character missing":     {strings.TrimSuffix(item("A"), ">"), "", "A"},
+		"stray namespace":            {`<feed xmlns="https://news.example/new"><entry><title>A</title></entry></feed>`, "", "A"},
+		"packed text":                {`<feed xmlns="http://purl.org/atom/ns#"><entry><title type="text/html" mode="base64">QQ==</title></entry></feed>`, "", "A"},
+		"string as tags":             {`{"version":"https://jsonfeed.org/version/1","items":[{"id":1,"title":"A","tags":"harbour, sea","authors":{"name":"Mara Liepa"}}]}`, "", "A"},
+		"bare ampersand":             {item("A & B"), "", "A & B"},
+		"own entities":               {`<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>` + item("A&x;"), "", "A&x;"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
