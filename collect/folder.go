@@ -21,7 +21,7 @@ const (
 	maxPaste = 2 << 20 // bytes of one file
 )
 
-// readFolder reads the pasted texts (*.txt) in a folder and below, in the order of their names.
+// readFolder reads the pasted texts and saved pages in a folder and below, in the order of their names.
 // What cannot be read is passed over with a warning; symbolic links are followed within the folder
 // only.
 func readFolder(r *news.Reading, f news.Feed, dir string) error {
@@ -60,7 +60,7 @@ func (p pastes) warn(format string, args ...any) {
 	p.reading.Warnings = append(p.reading.Warnings, fmt.Sprintf(format, args...))
 }
 
-// list finds the .txt files below a folder, without hidden ones.
+// list finds the files below a folder that may hold articles, without hidden ones.
 func (p pastes) list(fsys fs.FS) ([]string, error) {
 	var names []string
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
@@ -73,7 +73,7 @@ func (p pastes) list(fsys fs.FS) ([]string, error) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case !d.IsDir() && strings.EqualFold(path.Ext(name), ".txt"):
+		case !d.IsDir() && readable(name):
 			names = append(names, name)
 		}
 		return nil
@@ -99,11 +99,10 @@ func (p pastes) read(root *os.Root, name string) error {
 	if err != nil {
 		return err
 	}
-	s, err := paste.Decode(body)
+	articles, err := articlesIn(name, body)
 	if err != nil {
 		return err
 	}
-	articles := paste.Split(s)
 	if len(articles) == 0 {
 		return errors.New("holds no article")
 	}

@@ -34,7 +34,7 @@ func TestFolder(t *testing.T) {
 		"desk/e.txt":         strings.Repeat("a ", 2<<20),
 		"desk/.hidden.txt":   pier,
 		"desk/.git/x.txt":    pier,
-		"desk/notes.md":      pier,
+		"desk/notes.log":     pier,
 		"secret.txt":         "Secret\n\nNobody may read this.\n",
 		"desk/folder.txt/ok": "",
 	})
