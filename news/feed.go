@@ -6,7 +6,8 @@ import "time"
 type FeedKind string
 
 const (
-	Syndication FeedKind = "feed"   // RSS, Atom, RDF or JSON Feed, from a file or over HTTP
+	Syndication FeedKind = "feed"   // RSS, Atom, RDF, JSON Feed or a news sitemap, from a file or over HTTP
+	Page        FeedKind = "page"   // a page that lists articles, for a publisher without a feed
 	Folder      FeedKind = "folder" // a folder into which an editor drops pasted text
 )
 
@@ -20,8 +21,17 @@ type Feed struct {
 	Language  string // of its articles; empty: found by reading
 	Listed    bool   // is read: the config names it, or it was added by hand
 	Own       bool   // was added by hand, so that it stays whatever the config names
+	Selector  string // CSS, of the links to articles on a Page; empty: they are found by its structure
+	Schedule
 	Validators
 	Health
+}
+
+// Schedule is when and where the publisher wants to be asked.
+type Schedule struct {
+	NextAt  time.Time // not before; zero: at any time
+	MovedTo string    // address that the feed has moved to for good; empty: the URL holds
+	EndedAt time.Time // when the publisher said that the feed is no more (410); zero: it goes on
 }
 
 // Validators are the HTTP validators of the copy read last, sent back as they came
@@ -38,6 +48,34 @@ type Health struct {
 	ChangedAt time.Time // last time a new entry came
 	Failures  int       // attempts in a row that failed
 	Error     string    // of the last attempt; empty when it succeeded
+	Rhythm
+}
+
+// Rhythm is how often a publisher brings something, by the dates of a document's entries. It is
+// zero where they have none.
+type Rhythm struct {
+	Newest  time.Time     // entry's date
+	Usual   time.Duration // between two entries, the median
+	Longest time.Duration // between two entries
+}
+
+// What a feed may be quiet for without anyone being told: a long weekend, and several times what
+// it was ever quiet for in the entries that it still lists.
+const (
+	quietLeast = 3 * 24 * time.Hour
+	quietTimes = 3
+)
+
+// Quiet tells that a feed which can be read has brought nothing for far longer than it ever has.
+func (h Health) Quiet(now time.Time) bool {
+	if h.Silent() || h.Newest.IsZero() || h.Longest == 0 {
+		return false
+	}
+	last := h.Newest
+	if h.ChangedAt.After(last) {
+		last = h.ChangedAt
+	}
+	return now.Sub(last) > max(quietLeast, quietTimes*h.Longest)
 }
 
 // Silent tells that the last reading brought nothing because it failed.
@@ -56,6 +94,16 @@ type Entry struct {
 	Updated   time.Time
 	HTML      string // the fullest body the feed carries
 	FirstSeen time.Time
+
+	Categories []string // as the publisher names them
+	Enclosures []Enclosure
+}
+
+// Enclosure is a file that belongs to an entry: a recording, a picture.
+type Enclosure struct {
+	URL    string
+	Type   string // media type
+	Length int64  // bytes; 0: unknown
 }
 
 // Reading is what one attempt at a feed brought. It is stored as a whole or not at all.
@@ -66,6 +114,8 @@ type Reading struct {
 	Error      string
 	Warnings   []string // what was passed over, one line each
 	Validators Validators
+	Schedule   Schedule // from now on
+	Rhythm     Rhythm   // of the document; zero where it was not read
 	Items      []Item
 }
 

@@ -57,6 +57,18 @@ func millis(t time.Time) int64 {
 	return t.UnixMilli()
 }
 
+// gapColumn scans a duration in milliseconds.
+type gapColumn struct{ *time.Duration }
+
+func (c gapColumn) Scan(v any) error {
+	n, ok := v.(int64)
+	if !ok {
+		return fmt.Errorf("duration: %T is no number", v)
+	}
+	*c.Duration = time.Duration(n) * time.Millisecond
+	return nil
+}
+
 // timeColumn scans what millis has bound.
 type timeColumn struct{ t *time.Time }
 

@@ -130,13 +130,15 @@ func (s *saving) revision(ctx context.Context, a news.Article, hash string) erro
 
 func (s *saving) entry(ctx context.Context, e news.Entry, article news.ArticleID, hash string) error {
 	_, err := s.tx.ExecContext(ctx, `
-		INSERT INTO entries (feed, article, guid, url, title, authors, published, updated, html, text_hash, first_seen)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+		INSERT INTO entries (feed, article, guid, url, title, authors, published, updated, html, text_hash, first_seen,
+			categories, enclosures)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 		ON CONFLICT (feed, guid) DO UPDATE SET article = excluded.article, url = excluded.url, title = excluded.title,
 			authors = excluded.authors, published = excluded.published, updated = excluded.updated,
-			html = excluded.html, text_hash = excluded.text_hash`,
+			html = excluded.html, text_hash = excluded.text_hash, categories = excluded.categories,
+			enclosures = excluded.enclosures`,
 		s.reading.Feed, article, e.GUID, e.URL, e.Title, jsonColumn{e.Authors}, millis(e.Published), millis(e.Updated),
-		e.HTML, hash, s.firstSeen(e.FirstSeen))
+		e.HTML, hash, s.firstSeen(e.FirstSeen), jsonColumn{e.Categories}, jsonColumn{e.Enclosures})
 	return err
 }
 
@@ -144,10 +146,10 @@ func (s *saving) entry(ctx context.Context, e news.Entry, article news.ArticleID
 func (s *saving) firstSeen(t time.Time) int64 { return cmp.Or(millis(t), millis(s.reading.At)) }
 
 // health notes on the feed how the attempt went. A 304 may leave out validators (RFC 9110
-// §15.4.5); those that are known then still hold.
+// §15.4.5); those that are known then still hold. Where no document was read, its rhythm does too.
 func (s *saving) health(ctx context.Context, f news.Feed) error {
 	r := s.reading
-	f.CheckedAt, f.Error = r.At, r.Error
+	f.CheckedAt, f.Error, f.Schedule = r.At, r.Error, r.Schedule
 	if r.Error != "" {
 		f.Failures++
 	} else {
@@ -159,11 +161,16 @@ func (s *saving) health(ctx context.Context, f news.Feed) error {
 	if s.entries > 0 {
 		f.ChangedAt = r.At
 	}
+	if r.Rhythm != (news.Rhythm{}) {
+		f.Rhythm = r.Rhythm
+	}
 	_, err := s.tx.ExecContext(ctx, `
 		UPDATE feeds SET etag = $2, last_modified = $3, checked_at = $4, read_at = $5, changed_at = $6,
-			failures = $7, error = $8
+			failures = $7, error = $8, next_at = $9, moved_to = $10, ended_at = $11,
+			newest = $12, usual_gap = $13, longest_gap = $14
 		WHERE id = $1`,
-		f.ID, f.ETag, f.LastModified, millis(f.CheckedAt), millis(f.ReadAt), millis(f.ChangedAt), f.Failures, f.Error)
+		f.ID, f.ETag, f.LastModified, millis(f.CheckedAt), millis(f.ReadAt), millis(f.ChangedAt), f.Failures, f.Error,
+		millis(f.NextAt), f.MovedTo, millis(f.EndedAt), millis(f.Newest), f.Usual.Milliseconds(), f.Longest.Milliseconds())
 	return err
 }
 

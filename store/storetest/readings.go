@@ -18,6 +18,7 @@ func readingTests() map[string]func(*kit) {
 		"a failure keeps the validators":               failureKeepsValidators,
 		"a 304 without validators keeps them":          unchangedKeepsValidators,
 		"a reading is stored as a whole or not at all": readingIsWhole,
+		"a schedule is kept":                           scheduleIsKept,
 		"an unknown feed is not found":                 unknownFeed,
 	}
 }
@@ -140,6 +141,37 @@ func unchangedKeepsValidators(k *kit) {
 	k.ok(err)
 	k.same(feeds[0].ETag, `"v1"`)
 	k.same(feeds[0].ReadAt, at(1))
+}
+
+// scheduleIsKept follows a feed that is put off, moves, and ends.
+func scheduleIsKept(k *kit) {
+	feed := k.feed("herald.xml")
+	rhythm := news.Rhythm{Newest: at(-30), Usual: time.Hour, Longest: 26 * time.Hour}
+	for _, step := range []struct {
+		reading news.Reading
+		due     bool // ten minutes later
+		rhythm  news.Rhythm
+	}{
+		{news.Reading{At: at(0), Schedule: news.Schedule{NextAt: at(10)}, Rhythm: rhythm}, true, rhythm},
+		{news.Reading{At: at(10), Schedule: news.Schedule{NextAt: at(21), MovedTo: "https://herald.example/new"}, Unchanged: true}, false, rhythm},
+		{news.Reading{At: at(21), Schedule: news.Schedule{EndedAt: at(21)}, Error: "410"}, false, rhythm},
+	} {
+		step.reading.Feed = feed
+		_, err := k.db.SaveReading(k.ctx(), step.reading)
+		k.ok(err)
+		feeds, err := k.db.Feeds(k.ctx())
+		k.ok(err)
+		k.same(feeds[0].Schedule, step.reading.Schedule)
+		k.same(feeds[0].Rhythm, step.rhythm)
+		due, err := k.db.DueFeeds(k.ctx(), step.reading.At.Add(10*time.Minute))
+		k.ok(err)
+		k.same(len(due) == 1, step.due)
+	}
+	k.ok(k.db.RemoveFeed(k.ctx(), feed))
+	again, err := k.db.AddFeed(k.ctx(), news.Feed{URL: "herald.xml", Kind: news.Page, Name: "Herald", Selector: "h2 a"})
+	k.ok(err)
+	k.same(again.Schedule, news.Schedule{})
+	k.same(again.Selector, "h2 a")
 }
 
 func readingIsWhole(k *kit) {
