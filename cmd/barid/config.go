@@ -66,6 +66,15 @@ func (c config) scheduled(now time.Time) bool {
 	return slices.ContainsFunc(c.editions, func(e digest.Edition) bool { _, ok := e.Cadence.Next(now); return ok })
 }
 
+// userAgent tells publishers who asks.
+func (c config) userAgent() string {
+	agent := "Barid/" + version()
+	if c.contact != "" {
+		agent += " (+" + c.contact + ")"
+	}
+	return agent
+}
+
 // edition finds one by its ID.
 func (c config) edition(id string) (digest.Edition, error) {
 	for _, e := range c.editions {

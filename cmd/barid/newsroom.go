@@ -154,15 +154,7 @@ func (n *newsroom) collector() *collect.Collector { return collect.New(n.collect
 
 // collecting is how feeds are read, whoever keeps what they bring.
 func (n *newsroom) collecting(to collect.Store) collect.Options {
-	return collect.Options{Store: to, Root: n.config.root, UserAgent: n.userAgent(), AllowPrivate: n.config.private}
-}
-
-func (n *newsroom) userAgent() string {
-	agent := "Barid/" + version()
-	if n.config.contact != "" {
-		agent += " (+" + n.config.contact + ")"
-	}
-	return agent
+	return collect.Options{Store: to, Root: n.config.root, UserAgent: n.config.userAgent(), AllowPrivate: n.config.private}
 }
 
 // press makes drafts, with the model where the config names one.

@@ -63,7 +63,8 @@ type Response struct {
 	ContentType string
 	URL         string // where it was found after redirects
 	Validators  news.Validators
-	RetryAfter  string // seconds or a date, as the server wrote it
+	RetryAfter  string    // seconds or a date, as the server wrote it
+	Date        time.Time // the server's clock; zero where it does not say
 }
 
 // New returns a client.
@@ -139,6 +140,9 @@ func read(resp *http.Response, sent news.Validators) (Response, error) {
 		URL:         resp.Request.URL.String(),
 		Validators:  news.Validators{ETag: resp.Header.Get("ETag"), LastModified: resp.Header.Get("Last-Modified")},
 		RetryAfter:  resp.Header.Get("Retry-After"),
+	}
+	if date, err := http.ParseTime(resp.Header.Get("Date")); err == nil {
+		r.Date = date.UTC()
 	}
 	if r.Status == http.StatusNotModified {
 		// A 304 need not repeat the validators (RFC 9110 §15.4.5).
