@@ -47,11 +47,13 @@ const (
 	NumberCheck       Check = "number"        // every number agrees in value and unit
 	NameCheck         Check = "name"          // every name is in a cited passage
 	RelativeDateCheck Check = "relative-date" // no "Friday" from an undated or older article
+	NegationCheck     Check = "negation"      // a "not" stands where the cited passage has one, and nowhere else
+	OppositeCheck     Check = "opposite"      // no "rose" where the cited passage has "fell"
 )
 
 // Checks are all that a sentence must have been asked, in the order they are shown.
 func Checks() []Check {
-	return []Check{QuotationCheck, NumberCheck, NameCheck, RelativeDateCheck}
+	return []Check{QuotationCheck, NumberCheck, NameCheck, RelativeDateCheck, NegationCheck, OppositeCheck}
 }
 
 // Verdict is the answer of a check.

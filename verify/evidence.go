@@ -11,6 +11,7 @@ import (
 // evidence is what the cited passages hold.
 type evidence struct {
 	words    [][]string // folded, of each passage
+	told     [][]word   // the sentences of all passages
 	bare     [][]string // the same without titles and particles, for names
 	terms    map[string]bool
 	numbers  []text.Number
@@ -28,6 +29,7 @@ func read(cited []Passage) evidence {
 		if bracket.MatchString(p.Text) {
 			ev.words = append(ev.words, folded(bracket.ReplaceAllString(p.Text, " ")))
 		}
+		ev.told = append(ev.told, sentences(p.Text, p.Language)...)
 		ev.numbers = append(ev.numbers, text.Numbers(p.Text)...)
 		for _, term := range text.NewAnalyzer(p.Language).Terms(p.Text) {
 			ev.terms[term] = true

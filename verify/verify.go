@@ -40,11 +40,14 @@ func Sentence(sentence, language string, cited []Passage, day time.Time) []news.
 		cited[i].Text = valid(cited[i].Text)
 	}
 	ev := read(cited)
+	aligned := ev.align(sentence, language)
 	checks := map[news.Check][]claim{
 		news.QuotationCheck:    ev.judgeQuotations(sentence),
 		news.NumberCheck:       ev.judgeNumbers(sentence),
 		news.NameCheck:         ev.judgeNames(sentence, language),
 		news.RelativeDateCheck: judgeRelativeDates(sentence, cited, day),
+		news.NegationCheck:     judgeNegations(aligned),
+		news.OppositeCheck:     ev.judgeOpposites(aligned),
 	}
 	findings := make([]news.Finding, 0, len(checks))
 	for _, check := range news.Checks() {

@@ -27,6 +27,8 @@ func ExampleSentence() {
 	// number: pass
 	// name: fail
 	// relative-date: pass
+	// negation: not applicable
+	// opposite: pass
 }
 
 func verdicts(sentence, language, cited string, published time.Time) map[news.Check]news.Verdict {

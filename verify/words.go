@@ -62,3 +62,16 @@ func terms(language, list string) map[string]bool {
 	}
 	return table
 }
+
+// meanings makes a table of words by what a lexicon knows them by.
+func meanings(list string) map[string]bool {
+	table := make(map[string]bool)
+	for _, language := range []string{"en", "ar"} {
+		for _, sentence := range sentences(list, language) {
+			for _, w := range sentence {
+				table[w.meaning()] = true
+			}
+		}
+	}
+	return table
+}
