@@ -42,6 +42,11 @@ func (m maker) item(e syndication.Entry) news.Item {
 		Updated:   believable(e.Updated, m.now),
 		HTML:      body,
 		FirstSeen: m.now,
+
+		Categories: e.Categories,
+	}
+	for _, f := range e.Enclosures {
+		entry.Enclosures = append(entry.Enclosures, news.Enclosure(f))
 	}
 	a := news.Article{
 		URL:        canonicalURL(e.URL),

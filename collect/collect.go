@@ -12,14 +12,18 @@
 package collect
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"net/url"
+	"runtime"
+	"strings"
 	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
 
 	"barid/collect/fetch"
 	"barid/news"
@@ -34,16 +38,18 @@ type Store interface {
 // Options configure a collector.
 type Options struct {
 	Store        Store
-	Root         string       // the config's folder, which file and folder feeds are relative to
-	UserAgent    string       // names the program and how to reach its operator
-	AllowPrivate []string     // hosts that may have a private address
-	Observe      func(Result) // called after each feed, one call at a time; may be nil
+	Root         string        // the config's folder, which file and folder feeds are relative to
+	UserAgent    string        // names the program and how to reach its operator
+	AllowPrivate []string      // hosts that may have a private address
+	Gap          time.Duration // between two requests to a host; 0: a quarter of a second
+	Observe      func(Result)  // called after each feed, one call at a time; may be nil
 }
 
 // Collector reads feeds. It may not be used by two sweeps at once.
 type Collector struct {
 	options Options
 	client  *fetch.Client
+	parsing *semaphore.Weighted
 }
 
 // Result is what one feed brought in a sweep.
@@ -66,13 +72,18 @@ type Totals struct {
 	news.Saved
 }
 
-// maxFeeds is how many hosts are asked at the same time.
-const maxFeeds = 8
+// maxHosts is how many hosts are asked at the same time, each of them one thing at a time.
+const maxHosts = 64
+
+// defaultGap lies between two requests to a host.
+const defaultGap = 250 * time.Millisecond
 
 // New returns a collector.
 func New(o Options) *Collector {
+	o.Gap = cmp.Or(o.Gap, defaultGap)
 	return &Collector{
 		options: o,
+		parsing: semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0))),
 		client:  fetch.New(fetch.Options{UserAgent: o.UserAgent, AllowPrivate: o.AllowPrivate}),
 	}
 }
@@ -88,10 +99,13 @@ func (c *Collector) Sweep(ctx context.Context, now time.Time) (Report, error) {
 	results, errs := make([]Result, len(feeds)), make([]error, len(feeds))
 	var observing sync.Mutex
 	var group errgroup.Group
-	group.SetLimit(maxFeeds)
+	group.SetLimit(maxHosts)
 	for _, host := range byHost(feeds) {
 		group.Go(func() error {
-			for _, i := range host {
+			for n, i := range host {
+				if n > 0 && isAddress(feeds[i]) {
+					c.wait(ctx)
+				}
 				results[i], errs[i] = c.collect(ctx, feeds[i], now)
 				if c.options.Observe != nil {
 					observing.Lock()
@@ -105,6 +119,16 @@ func (c *Collector) Sweep(ctx context.Context, now time.Time) (Report, error) {
 	return Report{results}, errors.Join(append(errs, group.Wait())...)
 }
 
+// wait lets the gap between two requests pass, or ctx end.
+func (c *Collector) wait(ctx context.Context) {
+	gap := time.NewTimer(c.options.Gap)
+	defer gap.Stop()
+	select {
+	case <-ctx.Done():
+	case <-gap.C:
+	}
+}
+
 // byHost groups the indexes of feeds that one server answers for, so that it gets one request at
 // a time; files and folders are one group.
 func byHost(feeds []news.Feed) [][]int {
@@ -113,8 +137,8 @@ func byHost(feeds []news.Feed) [][]int {
 	for i, f := range feeds {
 		host := ""
 		if isAddress(f) {
-			if u, err := url.Parse(f.URL); err == nil {
-				host = u.Hostname()
+			if u, err := url.Parse(cmp.Or(f.MovedTo, f.URL)); err == nil {
+				host = strings.ToLower(u.Hostname())
 			}
 		}
 		g, ok := group[host]
@@ -130,7 +154,7 @@ func byHost(feeds []news.Feed) [][]int {
 
 // collect reads one feed and stores the reading.
 func (c *Collector) collect(ctx context.Context, f news.Feed, now time.Time) (Result, error) {
-	r := c.read(ctx, f, now)
+	r, _ := c.read(ctx, f, now)
 	if err := ctx.Err(); err != nil {
 		return Result{Feed: f.ID, Name: f.Name, Error: err.Error()}, fmt.Errorf("feed %q: %w", f.Name, err)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"barid/news"
 )
@@ -44,7 +45,7 @@ func TestSweepHTTP(t *testing.T) {
 	}
 	feeds = append(feeds, news.Feed{URL: "http://169.254.169.254/feed", Name: "cloud"}, news.Feed{URL: "ftp://news.example/", Name: "ftp"})
 	store := newMemory(feeds...)
-	c := New(Options{Store: store, AllowPrivate: []string{"127.0.0.1"}})
+	c := New(Options{Store: store, AllowPrivate: []string{"127.0.0.1"}, Gap: time.Millisecond})
 	want := []string{"", "410", "429 Too Many Requests; Retry-After: \"120\"", "HTML page", "redirects", "not a public address", "empty", "not a public address", "not http"}
 	for round := range 2 {
 		for i, r := range sweep(t, c).Results {
@@ -71,7 +72,7 @@ func TestSweepAsksOneAtATime(t *testing.T) {
 	for i := range 20 {
 		feeds = append(feeds, news.Feed{URL: fmt.Sprintf("%s/%d", server.URL, i)})
 	}
-	sweep(t, New(Options{Store: newMemory(feeds...), AllowPrivate: []string{"127.0.0.1"}}))
+	sweep(t, New(Options{Store: newMemory(feeds...), AllowPrivate: []string{"127.0.0.1"}, Gap: time.Millisecond}))
 	if most.Load() != 1 {
 		t.Errorf("%d requests at once", most.Load())
 	}
@@ -86,7 +87,7 @@ func TestSweepKeepsValidators(t *testing.T) {
 	defer server.Close()
 	old := news.Validators{ETag: `"good"`}
 	store := newMemory(news.Feed{URL: server.URL, Validators: old})
-	sweep(t, New(Options{Store: store, AllowPrivate: []string{"127.0.0.1"}}))
+	sweep(t, New(Options{Store: store, AllowPrivate: []string{"127.0.0.1"}, Gap: time.Millisecond}))
 	if r := store.readings[1]; r.Error == "" || r.Validators != old {
 		t.Errorf("error %q, validators %+v", r.Error, r.Validators)
 	}

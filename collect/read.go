@@ -1,9 +1,11 @@
 package collect
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"html"
 	"io"
 	"net/http"
 	"os"
@@ -12,27 +14,29 @@ import (
 	"time"
 
 	"barid/collect/fetch"
+	"barid/collect/links"
 	"barid/collect/syndication"
 	"barid/news"
 )
 
 // read makes the reading of one attempt at a feed. A failure is in the reading, which then holds
-// no items and the validators that the feed had.
-func (c *Collector) read(ctx context.Context, f news.Feed, now time.Time) news.Reading {
+// no items and the validators that the feed had. The answer is that of a server, if one was asked.
+func (c *Collector) read(ctx context.Context, f news.Feed, now time.Time) (news.Reading, fetch.Response) {
 	r := news.Reading{Feed: f.ID, At: now, Validators: f.Validators}
+	var answer fetch.Response
 	var err error
 	switch {
 	case f.Kind == news.Folder:
 		err = readFolder(&r, f, c.path(f))
 	case isAddress(f):
-		err = c.readAddress(ctx, &r, f)
+		answer, err = c.readAddress(ctx, &r, f)
 	default:
 		err = readFile(&r, f, c.path(f))
 	}
 	if err != nil {
 		r.Error, r.Items, r.Validators = err.Error(), nil, f.Validators
 	}
-	return r
+	return r, answer
 }
 
 // isAddress tells a web address from a path.
@@ -49,16 +53,33 @@ func (c *Collector) path(f news.Feed) string {
 	return filepath.Join(c.options.Root, path)
 }
 
-// readAddress asks a server for a feed.
-func (c *Collector) readAddress(ctx context.Context, r *news.Reading, f news.Feed) error {
-	answer, err := c.client.Get(ctx, fetch.Request{URL: f.URL, Validators: f.Validators})
-	if err != nil {
-		return err
+// readAddress asks a server for a feed, and notes when it may be asked again.
+func (c *Collector) readAddress(ctx context.Context, r *news.Reading, f news.Feed) (fetch.Response, error) {
+	a := attempt{feed: f, at: r.At}
+	a.answer, a.err = c.client.Get(ctx, fetch.Request{URL: cmp.Or(f.MovedTo, f.URL), Validators: f.Validators})
+	if a.reached = a.err == nil; a.reached {
+		a.err = c.take(ctx, r, f, a.answer)
 	}
+	known := f.Rhythm
+	if a.err == nil && !r.Unchanged {
+		r.Rhythm = rhythm(r.Items)
+		known = r.Rhythm
+	}
+	r.Schedule = a.schedule(known)
+	return a.answer, a.err
+}
+
+// take makes the reading of an answer.
+func (c *Collector) take(ctx context.Context, r *news.Reading, f news.Feed, answer fetch.Response) error {
 	switch answer.Status {
 	case http.StatusOK:
+		// Parsing takes a processor and many times the document's memory: few at a time.
+		if err := c.parsing.Acquire(ctx, 1); err != nil {
+			return err
+		}
+		defer c.parsing.Release(1)
 		r.Validators = answer.Validators
-		return readDocument(r, f, syndication.Source{Body: answer.Body, ContentType: answer.ContentType, URL: answer.URL})
+		return readDocument(r, f, sourceOf(answer))
 	case http.StatusNotModified:
 		r.Validators, r.Unchanged = answer.Validators, true
 		return nil
@@ -106,7 +127,7 @@ func readBounded(src io.Reader, limit int64) ([]byte, error) {
 
 // readDocument makes items of a feed's entries, each article once.
 func readDocument(r *news.Reading, f news.Feed, src syndication.Source) error {
-	d, err := syndication.Parse(src)
+	d, err := parse(f, src)
 	if err != nil {
 		return err
 	}
@@ -129,4 +150,23 @@ func readDocument(r *news.Reading, f news.Feed, src syndication.Source) error {
 		r.Warnings = append(r.Warnings, fmt.Sprintf("%d entries without title and text were passed over", empty))
 	}
 	return nil
+}
+
+// parse reads a feed, or the page that stands in for one.
+func parse(f news.Feed, src syndication.Source) (syndication.Document, error) {
+	if f.Kind != news.Page {
+		return syndication.Parse(src)
+	}
+	page := links.Page{Body: src.Body, ContentType: src.ContentType, URL: cmp.Or(src.URL, f.URL)}
+	articles, err := links.Articles(page, f.Selector)
+	if err != nil {
+		return syndication.Document{}, err
+	}
+	var d syndication.Document
+	for _, a := range articles {
+		d.Entries = append(d.Entries, syndication.Entry{
+			GUID: a.URL, URL: a.URL, Title: html.EscapeString(a.Title), Published: syndication.ParseDate(a.Date),
+		})
+	}
+	return d, nil
 }

@@ -58,13 +58,15 @@ type Request struct {
 
 // Response is a server's answer.
 type Response struct {
-	Status      int // 200, 304, 404 …
-	Body        []byte
-	ContentType string
-	URL         string // where it was found after redirects
-	Validators  news.Validators
-	RetryAfter  string    // seconds or a date, as the server wrote it
-	Date        time.Time // the server's clock; zero where it does not say
+	Status       int // 200, 304, 404 …
+	Body         []byte
+	ContentType  string
+	URL          string // where it was found after redirects
+	Moved        string // where to ask from now on, by redirects that are for good (301, 308); empty: as before
+	Validators   news.Validators
+	RetryAfter   string    // seconds or a date, as the server wrote it
+	CacheControl string    // as the server wrote it
+	Date         time.Time // the server's clock; zero where it does not say
 }
 
 // New returns a client.
@@ -135,11 +137,13 @@ func (c *Client) prepare(req *http.Request, v news.Validators) {
 // read takes the answer over; a body is read of a 200 only.
 func read(resp *http.Response, sent news.Validators) (Response, error) {
 	r := Response{
-		Status:      resp.StatusCode,
-		ContentType: resp.Header.Get("Content-Type"),
-		URL:         resp.Request.URL.String(),
-		Validators:  news.Validators{ETag: resp.Header.Get("ETag"), LastModified: resp.Header.Get("Last-Modified")},
-		RetryAfter:  resp.Header.Get("Retry-After"),
+		Status:       resp.StatusCode,
+		ContentType:  resp.Header.Get("Content-Type"),
+		URL:          resp.Request.URL.String(),
+		Moved:        moved(resp),
+		Validators:   news.Validators{ETag: resp.Header.Get("ETag"), LastModified: resp.Header.Get("Last-Modified")},
+		RetryAfter:   resp.Header.Get("Retry-After"),
+		CacheControl: resp.Header.Get("Cache-Control"),
 	}
 	if date, err := http.ParseTime(resp.Header.Get("Date")); err == nil {
 		r.Date = date.UTC()
@@ -166,6 +170,22 @@ func read(resp *http.Response, sent news.Validators) (Response, error) {
 	}
 	r.Body = body
 	return r, nil
+}
+
+// moved is where the redirects that were for good lead, up to the first that was not.
+func moved(resp *http.Response) string {
+	address := ""
+	for at := resp.Request; at.Response != nil; at = at.Response.Request {
+		switch at.Response.StatusCode {
+		case http.StatusMovedPermanently, http.StatusPermanentRedirect:
+			if address == "" {
+				address = at.URL.String()
+			}
+		default:
+			address = "" // what comes behind a passing redirect does not last
+		}
+	}
+	return address
 }
 
 // plainly takes the method and address off an error of net/http: the caller names the feed.

@@ -78,14 +78,23 @@ func TestGetOutcomes(t *testing.T) {
 			w.WriteHeader(http.StatusTooManyRequests)
 		case "/moved":
 			http.Redirect(w, r, "/here", http.StatusMovedPermanently)
+		case "/moved-and-away":
+			http.Redirect(w, r, "/away", http.StatusPermanentRedirect)
+		case "/away-and-moved":
+			http.Redirect(w, r, "/moved", http.StatusFound)
+		case "/away":
+			w.Header().Set("Cache-Control", "max-age=60")
+			http.Redirect(w, r, "/here", http.StatusFound)
 		case "/here":
 			fmt.Fprint(w, "here")
 		}
 	})
 	for path, want := range map[string]Response{
-		"/gone":  {Status: 410, URL: address + "/gone"},
-		"/busy":  {Status: 429, URL: address + "/busy", RetryAfter: "120"},
-		"/moved": {Status: 200, URL: address + "/here", Body: []byte("here"), ContentType: "text/plain; charset=utf-8"},
+		"/gone":           {Status: 410, URL: address + "/gone"},
+		"/busy":           {Status: 429, URL: address + "/busy", RetryAfter: "120"},
+		"/moved":          {Status: 200, URL: address + "/here", Moved: address + "/here", Body: []byte("here"), ContentType: "text/plain; charset=utf-8"},
+		"/moved-and-away": {Status: 200, URL: address + "/here", Moved: address + "/away", Body: []byte("here"), ContentType: "text/plain; charset=utf-8"},
+		"/away-and-moved": {Status: 200, URL: address + "/here", Body: []byte("here"), ContentType: "text/plain; charset=utf-8"},
 	} {
 		got, err := local(t).Get(t.Context(), Request{URL: address + path})
 		if err != nil {

@@ -9,11 +9,11 @@ import (
 	"unicode"
 )
 
-// parseDate reads a date as publishers write it: ISO 8601, RFC 822 and its many cousins, seconds
+// ParseDate reads a date as publishers write it: ISO 8601, RFC 822 and its many cousins, seconds
 // since 1970, months by their English, French, Spanish, German, Russian or Arabic names, digits of
 // either script. A time without a zone is UTC. The zero time stands for what is not understood,
 // and for numbers of which nobody can say which is the month.
-func parseDate(s string) time.Time {
+func ParseDate(s string) time.Time {
 	s = strings.TrimSpace(oneWord(strings.Map(plainDigit, strings.ToLower(bounded(s)))))
 	if epoch.MatchString(s) {
 		n, _ := strconv.ParseInt(s, 10, 64)

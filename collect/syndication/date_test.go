@@ -25,7 +25,7 @@ func TestParseDate(t *testing.T) {
 		// What nobody can know.
 		"": {}, "yesterday": {}, "31 Feb 2025": {}, "2025-13-40": {}, "07/09/2025": {}, "10:05": {}, "99999999999999": {}, "0": {},
 	} {
-		if got := parseDate(in); !got.Equal(want) {
+		if got := ParseDate(in); !got.Equal(want) {
 			t.Errorf("%q: %v, want %v", in, got, want)
 		}
 	}

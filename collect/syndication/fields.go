@@ -153,7 +153,7 @@ func bounded(s string) string {
 
 // dated reads a date by our rules, else takes what gofeed made of it.
 func dated(s string, parsed *time.Time) time.Time {
-	if t := parseDate(s); !t.IsZero() {
+	if t := ParseDate(s); !t.IsZero() {
 		return t
 	}
 	if parsed != nil {
@@ -167,7 +167,7 @@ func firstTime(times ...time.Time) time.Time { return cmp.Or(times...) }
 // term reads a date of the DCMI vocabulary.
 func term(e extensions.Extensions, name string) time.Time {
 	for _, value := range e["dcterms"][name] {
-		if t := parseDate(value.Value); !t.IsZero() {
+		if t := ParseDate(value.Value); !t.IsZero() {
 			return t
 		}
 	}

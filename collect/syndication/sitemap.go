@@ -68,8 +68,8 @@ func (d *Document) addPage(p sitemapPage) {
 		URL:       resolve(nil, p.Location),
 		Title:     bounded(html.EscapeString(p.News.Title)),
 		Language:  bounded(p.News.Publication.Language),
-		Published: parseDate(p.News.Published),
-		Updated:   parseDate(p.Modified),
+		Published: ParseDate(p.News.Published),
+		Updated:   ParseDate(p.Modified),
 	}
 	if e.GUID = e.URL; e.URL == "" || e.Published.IsZero() && e.Updated.IsZero() {
 		return
