@@ -31,12 +31,16 @@ var errNothingLeft = errors.New("no story is left")
 // Issue makes the draft of an order and, where the edition's policy is automatic, the issue of
 // it; otherwise the issue is zero and the draft waits.
 func (p *Press) Issue(ctx context.Context, o Order) (report Report, issue digest.Issue, err error) {
-	err = p.alone(ctx, o.Edition.ID, func() error {
+	err = p.alone(ctx, "draft", o.Edition.ID, func() error {
 		report, err = p.draft(ctx, o)
 		if err != nil || report.NothingNew || o.Edition.Approval != digest.Automatic {
 			return err
 		}
-		issue, err = p.freeze(ctx, report.Draft, digest.Approver{Kind: digest.Policy, Name: string(digest.Automatic)})
+		policy := digest.Approver{Kind: digest.Policy, Name: string(digest.Automatic)}
+		issue, err = p.approveAs(ctx, report.Draft, policy, whole)
+		if errors.Is(err, errNothingLeft) {
+			report.NothingNew, err = true, nil
+		}
 		return err
 	})
 	return report, issue, err
@@ -46,7 +50,7 @@ func (p *Press) Issue(ctx context.Context, o Order) (report Report, issue digest
 // sent some of its stories, the draft is revised without them and ErrConflict asks the
 // approver to look again.
 func (p *Press) Approve(ctx context.Context, d digest.Draft, by digest.Approver) (issue digest.Issue, err error) {
-	err = p.alone(ctx, d.Content.Edition, func() error {
+	err = p.alone(ctx, "approve", d.Content.Edition, func() error {
 		current, err := p.unsent(ctx, d)
 		if err != nil {
 			return err
@@ -63,9 +67,13 @@ func (p *Press) Approve(ctx context.Context, d digest.Draft, by digest.Approver)
 	return issue, err
 }
 
-// approveAs has a policy approve what is left of a draft after narrowing it.
+// whole narrows a content by nothing.
+func whole(c digest.Content) digest.Content { return c }
+
+// approveAs has a policy approve what is left of a draft after narrowing it. The draft itself
+// stays as it was, so that withdrawing the approval brings all of it back.
 func (p *Press) approveAs(ctx context.Context, d digest.Draft, by digest.Approver, narrow func(digest.Content) digest.Content) (issue digest.Issue, err error) {
-	err = p.alone(ctx, d.Content.Edition, func() error {
+	err = p.alone(ctx, "approve", d.Content.Edition, func() error {
 		current, err := p.unsent(ctx, d)
 		if err != nil {
 			return err
@@ -73,9 +81,6 @@ func (p *Press) approveAs(ctx context.Context, d digest.Draft, by digest.Approve
 		current.Content = narrow(current.Content)
 		if len(current.Content.Sections) == 0 {
 			return errNothingLeft
-		}
-		if current, err = p.Issues.SaveDraft(ctx, current); err != nil {
-			return err
 		}
 		issue, err = p.freeze(ctx, current, by)
 		return err
@@ -116,9 +121,10 @@ func (p *Press) freeze(ctx context.Context, d digest.Draft, by digest.Approver) 
 	return p.Issues.SaveIssue(ctx, issue)
 }
 
-// alone does something while no other process works on the edition.
-func (p *Press) alone(ctx context.Context, e digest.EditionID, do func() error) error {
-	release, err := p.Locks.Lock(ctx, "edition-"+string(e))
+// alone does something to an edition that no other process does to it at the same time.
+// Drafting takes as long as a model does; approving never waits for it.
+func (p *Press) alone(ctx context.Context, what string, e digest.EditionID, do func() error) error {
+	release, err := p.Locks.Lock(ctx, what+"-"+string(e))
 	if err != nil {
 		return fmt.Errorf("edition %s: %w", e, err)
 	}

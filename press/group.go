@@ -29,10 +29,10 @@ func (p *Press) group(ctx context.Context, w window) (groups []grouped, err erro
 	for range regroupings {
 		groups, err = p.tryGroup(ctx, w)
 		if !errors.Is(err, news.ErrConflict) {
-			break
+			return groups, err
 		}
 	}
-	return groups, err
+	return nil, fmt.Errorf("stories changed %d times while they were grouped: %v", regroupings, err)
 }
 
 func (p *Press) tryGroup(ctx context.Context, w window) ([]grouped, error) {
@@ -93,10 +93,15 @@ func absorbed(known, found, stored []news.Story) []news.Story {
 	return emptied
 }
 
-// remembered returns the stories that are still alive, and their articles of the last days
-// beside the new ones.
+// remembered returns the stories that are still alive or that an article of the window belongs
+// to already, and their articles of that time beside the new ones.
 func (p *Press) remembered(ctx context.Context, fresh []news.Article) ([]news.Story, []news.Article, error) {
 	since := p.Now().Add(-memory)
+	for _, a := range fresh {
+		if a.FirstSeen.Before(since) {
+			since = a.FirstSeen
+		}
+	}
 	known, err := p.Library.Stories(ctx, since)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read stories: %w", err)

@@ -99,7 +99,7 @@ const memory = 7 * 24 * time.Hour
 
 // Draft makes and stores the draft of a slot. It is ErrConflict when the slot has one already.
 func (p *Press) Draft(ctx context.Context, o Order) (report Report, err error) {
-	err = p.alone(ctx, o.Edition.ID, func() error {
+	err = p.alone(ctx, "draft", o.Edition.ID, func() error {
 		report, err = p.draft(ctx, o)
 		return err
 	})

@@ -45,8 +45,15 @@ func (s *shelf) NewArticles(_ context.Context, q digest.ArticleQuery) ([]news.Ar
 	return fresh, nil
 }
 
-func (s *shelf) Stories(context.Context, time.Time) ([]news.Story, error) {
-	return slices.Clone(s.stories), nil
+func (s *shelf) Stories(ctx context.Context, since time.Time) ([]news.Story, error) {
+	var alive []news.Story
+	for _, story := range s.stories {
+		articles, _ := s.Articles(ctx, story.Articles)
+		if slices.ContainsFunc(articles, func(a news.Article) bool { return !a.FirstSeen.Before(since) }) {
+			alive = append(alive, story)
+		}
+	}
+	return alive, nil
 }
 
 func (s *shelf) Articles(_ context.Context, ids []news.ArticleID) ([]news.Article, error) {
@@ -70,17 +77,6 @@ func (s *shelf) AddTheme(_ context.Context, t news.Theme) (news.Theme, error) {
 	t.ID = news.ThemeID(len(s.themes) + 1)
 	s.themes = append(s.themes, t)
 	return t, nil
-}
-
-func (s *shelf) SaveStories(_ context.Context, stories []news.Story) ([]news.Story, error) {
-	for i := range stories {
-		if stories[i].ID == 0 {
-			s.stories = append(s.stories, stories[i])
-			stories[i].ID = news.StoryID(len(s.stories))
-		}
-		s.stories[stories[i].ID-1] = stories[i]
-	}
-	return stories, nil
 }
 
 // scripted is a model that says what a test wants.

@@ -66,6 +66,9 @@ func (p *Press) fill(ctx context.Context, e digest.Edition, slot digest.Slot, no
 		if err != nil {
 			return err
 		}
+		if report.NothingNew && slot.Send.After(now) {
+			return nil // news may still come before it is to be sent
+		}
 		if report.NothingNew {
 			return p.settle(ctx, e.ID, slot, "nothing new")
 		}
@@ -89,7 +92,7 @@ func (p *Press) deadline(ctx context.Context, e digest.Edition, slot digest.Slot
 		return p.settle(ctx, e.ID, slot, fmt.Sprintf("withdrawn: draft %d waits for an editor", draft.ID))
 	}
 	policy := digest.Approver{Kind: digest.Policy, Name: string(digest.Automatic)}
-	narrow := func(c digest.Content) digest.Content { return c }
+	narrow := whole
 	if e.Approval == digest.ByEditor {
 		policy.Name = "at_deadline " + string(e.AtDeadline)
 		switch e.AtDeadline {

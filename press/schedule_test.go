@@ -158,3 +158,46 @@ func TestAnEditorLooksAgainWhenStoriesWereSent(t *testing.T) {
 		t.Errorf("approved what was sent: %v, %d issues", err, len(s.issues))
 	}
 }
+
+// A draft that nobody has approved for more than a week keeps its articles in the window; they
+// have their stories already, and the next draft tells both.
+func TestAWindowOlderThanTheMemoryOfStories(t *testing.T) {
+	s, e := newsday(), daily(t, digest.ByEditor, digest.Hold)
+	sweep(t, s, e, "20 05:00", "20 05:30", "20 06:45")
+	s.articles = append(s.articles, late(6))
+	sweep(t, s, e, "29 05:30", "29 06:45")
+	if last := s.drafts[len(s.drafts)-1]; last.ID == 1 || len(last.Content.Blocks()) != 3 {
+		t.Fatalf("draft %d has %d stories; want a later draft of three", last.ID, len(last.Content.Blocks()))
+	}
+}
+
+func TestNewsBetweenDraftAndSendingMakeTheIssue(t *testing.T) {
+	s, e := newsday(), daily(t, digest.Automatic, "")
+	s.articles = nil
+	sweep(t, s, e, "20 05:00", "20 05:30", "20 05:45")
+	if len(s.settled) != 1 {
+		t.Fatalf("settled before it was to be sent: %v", s.settled)
+	}
+	s.articles = append(s.articles, late(6))
+	sweep(t, s, e, "20 06:45")
+	if len(s.issues) != 1 || s.settled["2026-11-20T06:45"] != "issue 1" {
+		t.Errorf("%d issues, outcomes %v", len(s.issues), s.settled)
+	}
+}
+
+func TestADeadlineLeavesTheDraftAsItWas(t *testing.T) {
+	s, e := newsday(), daily(t, digest.ByEditor, digest.Headlines)
+	sweep(t, s, e, "20 05:00", "20 05:30", "20 06:45")
+	if len(s.issues) != 1 || len(s.issues[0].Content.Sections[0].Blocks[0].Sentences) != 0 {
+		t.Fatalf("issues: %+v", s.issues)
+	}
+	if len(s.drafts[0].Content.Sections[0].Blocks[0].Sentences) == 0 {
+		t.Error("the draft has lost its sentences, and no withdrawal can bring them back")
+	}
+}
+
+// late is an article of a story of its own.
+func late(id int64) news.Article {
+	return article(id, "Courier", "Bridge over the Litani closes for repairs",
+		"The bridge over the Litani near Khardali closes for 6 weeks while its piers are repaired, the ministry of works said.")
+}

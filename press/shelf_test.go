@@ -2,13 +2,39 @@ package press
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"barid/digest"
 	"barid/news"
 )
 
-// The parts of the shelf that keep drafts, issues and slots.
+// The parts of the shelf that keep stories, drafts, issues and slots.
+
+// SaveStories refuses an article that a story which is not given has already, as the store does.
+func (s *shelf) SaveStories(_ context.Context, stories []news.Story) ([]news.Story, error) {
+	given := make(map[news.StoryID]bool)
+	for _, story := range stories {
+		given[story.ID] = true
+	}
+	for _, kept := range s.stories {
+		for _, story := range stories {
+			for _, id := range story.Articles {
+				if !given[kept.ID] && slices.Contains(kept.Articles, id) {
+					return nil, news.ErrConflict
+				}
+			}
+		}
+	}
+	for i := range stories {
+		if stories[i].ID == 0 {
+			stories[i].ID = news.StoryID(len(s.stories) + 1)
+			s.stories = append(s.stories, stories[i])
+		}
+		s.stories[stories[i].ID-1] = stories[i]
+	}
+	return stories, nil
+}
 
 func (s *shelf) SaveDraft(_ context.Context, d digest.Draft) (digest.Draft, error) {
 	if d.ID == 0 {

@@ -15,6 +15,10 @@ type window struct {
 	coverage digest.Coverage
 }
 
+// lookBack is how long ago an article may have been first seen: longer than an edition waits
+// for its next issue, and short enough that a new edition does not tell the news of years.
+const lookBack = 62 * 24 * time.Hour
+
 func (w window) considered() int { return w.coverage.Articles }
 
 // open reads the edition's window and says of every article in it why it is out, if it is.
@@ -24,7 +28,7 @@ func (p *Press) open(ctx context.Context, o Order, now time.Time) (window, error
 		return window{}, fmt.Errorf("edition %s: read feeds: %w", o.Edition.ID, err)
 	}
 	var w window
-	query := digest.ArticleQuery{Edition: o.Edition.ID, Again: o.Again}
+	query := digest.ArticleQuery{Edition: o.Edition.ID, Since: now.Add(-lookBack), Again: o.Again}
 	for _, f := range feeds {
 		if f.Listed && o.Edition.Takes(f) {
 			query.Feeds = append(query.Feeds, f.ID)
