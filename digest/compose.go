@@ -23,13 +23,14 @@ type Composition struct {
 	Slot     Slot
 	MadeAt   time.Time
 	Stories  []Told
+	Sent     map[news.StoryID][]SentBlock // how issues of the edition that were sent told them
 	Coverage Coverage
 }
 
 // Compose lays the stories out as sections of one theme each: in the edition's order of
 // themes where it has one, else the weightiest first, proposed themes last. Weight is the
 // number of publishers, then the number of articles, then what came last; stories told in
-// another language follow those of the edition's own. Whatever the edition has no place for
+// another language follow those of the edition's own, and those without news come last. Whatever the edition has no place for
 // is named in the coverage.
 func Compose(in Composition) Draft {
 	e := in.Edition
@@ -37,20 +38,16 @@ func Compose(in Composition) Draft {
 		Edition: e.ID, Name: e.Name, Language: e.Language, Zone: e.Cadence.Zone().String(), Slot: in.Slot, MadeAt: in.MadeAt,
 		From: e.From, ReplyTo: e.ReplyTo, PostalAddress: e.PostalAddress, Coverage: in.Coverage,
 	}
-	stories := slices.Clone(in.Stories)
-	slices.SortStableFunc(stories, func(a, b Told) int {
-		return cmp.Or(cmpBool(a.Summary.Language != e.Language, b.Summary.Language != e.Language), byWeight(a, b))
-	})
-	for _, t := range stories {
+	for _, t := range ranked(in) {
 		switch {
 		case !e.TakesTheme(t.Theme):
-			c.omit(t, "theme "+t.Theme.Name(e.Language)+" is not in this edition")
+			c.omit(t.Told, "theme "+t.Theme.Name(e.Language)+" is not in this edition")
 		case t.Summary.Language != e.Language && e.Foreign == ForeignNone:
-			c.omit(t, "told in another language only")
+			c.omit(t.Told, "told in another language only")
 		case e.MaxStories > 0 && len(c.Blocks()) >= e.MaxStories:
-			c.omit(t, "over the edition's limit of stories")
+			c.omit(t.Told, "over the edition's limit of stories")
 		default:
-			c.add(t, e)
+			c.add(t.Told, t.block)
 		}
 	}
 	slices.SortStableFunc(c.Sections, func(a, b Section) int {
@@ -60,17 +57,41 @@ func Compose(in Composition) Draft {
 	return Draft{Content: c}
 }
 
+// printed is a told story with the block that it would be.
+type printed struct {
+	Told
+	block Block
+}
+
+// ranked returns the stories in the order in which they find a place.
+func ranked(in Composition) []printed {
+	e := in.Edition
+	stories := make([]printed, len(in.Stories))
+	for i, t := range in.Stories {
+		stories[i] = printed{t, block(t, e)}
+		stories[i].block.Change = compare(stories[i].block, t.Articles, in.Sent[t.Story.ID])
+	}
+	slices.SortStableFunc(stories, func(a, b printed) int {
+		return cmp.Or(
+			cmpBool(a.block.Change.Standing == Unchanged, b.block.Change.Standing == Unchanged),
+			cmpBool(a.block.Foreign, b.block.Foreign),
+			byWeight(a.Told, b.Told),
+		)
+	})
+	return stories
+}
+
 // add puts a story into its theme's section, which it opens if it is the first.
-func (c *Content) add(t Told, e Edition) {
+func (c *Content) add(t Told, b Block) {
 	i := slices.IndexFunc(c.Sections, func(s Section) bool { return s.Theme == t.Theme.ID })
 	if i < 0 {
 		i = len(c.Sections)
 		c.Sections = append(c.Sections, Section{
-			Theme: t.Theme.ID, Slug: t.Theme.Slug, Name: t.Theme.Name(e.Language),
+			Theme: t.Theme.ID, Slug: t.Theme.Slug, Name: t.Theme.Name(c.Language),
 			Proposed: t.Theme.State == news.Proposed,
 		})
 	}
-	c.Sections[i].Blocks = append(c.Sections[i].Blocks, block(t, e))
+	c.Sections[i].Blocks = append(c.Sections[i].Blocks, b)
 }
 
 func block(t Told, e Edition) Block {

@@ -47,6 +47,7 @@ type Block struct {
 	Method    news.Method
 	Sources   []Source // the lead article first
 	Because   []string // why these articles are together
+	Change    Change   `json:",omitzero"` // against what was sent before; left out where zero, as before there was one
 }
 
 // Source is what a reader needs to find an article again.
@@ -75,6 +76,7 @@ type FeedCoverage struct {
 	Name     string
 	Articles int
 	Silent   string // why it could not be read; empty when it could
+	Quiet    bool   `json:",omitempty"` // read, but nothing came for far longer than usual
 }
 
 // Omission is an article that was considered and not used.
@@ -151,7 +153,7 @@ func (c Content) Considered() []news.ArticleID {
 func (c Content) Doubtful() []news.Sentence {
 	var doubtful []news.Sentence
 	for _, b := range c.Blocks() {
-		for _, s := range append([]news.Sentence{b.Headline}, b.Sentences...) {
+		for _, s := range b.told() {
 			if s.Doubtful() {
 				doubtful = append(doubtful, s)
 			}
@@ -172,6 +174,7 @@ func (c Content) utc() Content {
 			for k := range b.Sources {
 				b.Sources[k].Published = b.Sources[k].Published.UTC()
 			}
+			b.Change.SentAt = b.Change.SentAt.UTC()
 			s.Blocks[j] = b
 		}
 		sections[i] = s

@@ -3,6 +3,7 @@ package digest
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -218,4 +219,20 @@ func mustHash(t *testing.T, c Content) Hash {
 		t.Fatal(err)
 	}
 	return h
+}
+
+// An issue that was approved before stories were compared keeps its hash.
+func TestTheHashOfOlderIssuesStands(t *testing.T) {
+	c := Content{Edition: "m", Sections: []Section{{Slug: "t", Blocks: []Block{{Story: 1, Headline: sentence("A")}}}}}
+	raw, err := c.Canonical()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(raw), "Change") {
+		t.Errorf("a story that was not compared is written with a change: %s", raw)
+	}
+	c.Sections[0].Blocks[0].Change.Standing = Continued
+	if mustHash(t, c) == mustHash(t, Content{Edition: "m", Sections: []Section{{Slug: "t", Blocks: []Block{{Story: 1, Headline: sentence("A")}}}}}) {
+		t.Error("what a story is against those before is not in the hash")
+	}
 }

@@ -109,6 +109,7 @@ func (c Content) mapBlocks(reason string, change func(Block) (Block, bool)) Cont
 		for _, b := range blocks {
 			changed, keep := change(b)
 			if keep {
+				changed.settle()
 				s.Blocks = append(s.Blocks, changed)
 				continue
 			}

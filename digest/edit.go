@@ -71,14 +71,18 @@ func (c *Content) Replace(s news.Sentence) error {
 		for j := range c.Sections[i].Blocks {
 			b := &c.Sections[i].Blocks[j]
 			at := slices.IndexFunc(b.Sentences, func(old news.Sentence) bool { return old.ID == s.ID })
+			was := &b.Headline
 			switch {
 			case b.Headline.ID == s.ID:
-				b.Headline = s
 			case at >= 0:
-				b.Sentences[at] = s
+				was = &b.Sentences[at]
 			default:
 				continue
 			}
+			if was.Text != s.Text {
+				b.revised(s.ID)
+			}
+			*was = s
 			if s.Method == news.Edited {
 				b.Method = news.Edited
 			}
@@ -99,6 +103,7 @@ func (c *Content) Strike(id news.SentenceID) error {
 			left := slices.DeleteFunc(b.Sentences, func(s news.Sentence) bool { return s.ID == id })
 			if len(left) < len(b.Sentences) {
 				b.Sentences, b.Method = left, news.Edited
+				b.revised(id)
 				return nil
 			}
 		}

@@ -76,6 +76,7 @@ func (s Selection) blocks(all []Block) []Block {
 		}
 		if s.Length == Brief && len(b.Sentences) > briefSentences {
 			b.Sentences = b.Sentences[:briefSentences]
+			b.settle()
 		}
 		chosen = append(chosen, b)
 	}

@@ -30,6 +30,9 @@ type Library interface {
 	NewArticles(ctx context.Context, q digest.ArticleQuery) ([]news.Article, error)
 	Stories(ctx context.Context, since time.Time) ([]news.Story, error)
 	Articles(ctx context.Context, ids []news.ArticleID) ([]news.Article, error)
+
+	// SentBlocks returns how published issues of the edition have told stories.
+	SentBlocks(ctx context.Context, e digest.EditionID, stories []news.Story) (map[news.StoryID][]digest.SentBlock, error)
 }
 
 // Records is where stories, themes and drafts are kept. AddTheme returns the stored theme
@@ -134,17 +137,22 @@ func (p *Press) draft(ctx context.Context, o Order) (Report, error) {
 	}
 	coverage := window.coverage
 	var printed []digest.Told
+	var known []news.Story
 	for _, t := range told {
 		report.count(t)
 		if t.omitted != "" {
 			coverage.LeftOut = append(coverage.LeftOut, omit(t.omitted, t.Articles)...)
 			continue
 		}
-		printed = append(printed, t.Told)
+		printed, known = append(printed, t.Told), append(known, t.Story)
 	}
 	p.step("check", o.Edition, report.Sentences)
+	sent, err := p.Library.SentBlocks(ctx, o.Edition.ID, known)
+	if err != nil {
+		return Report{}, err
+	}
 	draft := digest.Compose(digest.Composition{
-		Edition: o.Edition, Slot: o.Slot, MadeAt: now, Stories: printed, Coverage: coverage,
+		Edition: o.Edition, Slot: o.Slot, MadeAt: now, Stories: printed, Sent: sent, Coverage: coverage,
 	})
 	if len(draft.Content.Sections) == 0 {
 		report.NothingNew, report.Draft = true, draft

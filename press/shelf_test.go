@@ -114,3 +114,18 @@ func (s *shelf) DraftOfSlot(_ context.Context, e digest.EditionID, key string) (
 func (s *shelf) Lock(context.Context, string) (func() error, error) {
 	return func() error { return nil }, nil
 }
+
+// SentBlocks finds what was issued, by the article that told it.
+func (s *shelf) SentBlocks(_ context.Context, e digest.EditionID, stories []news.Story) (map[news.StoryID][]digest.SentBlock, error) {
+	sent := make(map[news.StoryID][]digest.SentBlock)
+	for _, i := range s.issues {
+		for _, b := range i.Content.Blocks() {
+			for _, story := range stories {
+				if i.Content.Edition == e && slices.Contains(story.Articles, b.Sources[0].Article) {
+					sent[story.ID] = append(sent[story.ID], digest.SentBlock{Issue: i.ID, SentAt: i.ApprovedAt, Block: b})
+				}
+			}
+		}
+	}
+	return sent, nil
+}

@@ -1,11 +1,15 @@
 package storetest
 
-import "barid/digest"
+import (
+	"barid/digest"
+	"barid/news"
+)
 
 func archiveTests() map[string]func(*kit) {
 	return map[string]func(*kit){
 		"only what is published, of one edition": onlyPublished,
 		"a page begins where the last ended":     archivePages,
+		"how published issues told a story":      sentBlocks,
 	}
 }
 
@@ -50,4 +54,28 @@ func archivePages(k *kit) {
 		k.ok(err)
 		k.same(issueIDs(issues), page.want)
 	}
+}
+
+// A story is found by its articles: under the ID it has now, whatever it was told as.
+func sentBlocks(k *kit) {
+	a := k.articles("a", "b", "c")
+	saved := k.save(
+		news.Story{Slug: "berths", Articles: ids(a[0], a[1]), FirstSeen: at(0)},
+		news.Story{Slug: "berth c", Articles: ids(a[2]), FirstSeen: at(0)})
+	first := k.issue("morning", "slot 1", a[0])
+	second := k.issue("morning", "slot 2", a[1], a[2])
+	k.issue("morning", "slot 3", a[0]) // approved only
+	for i, issue := range []digest.Issue{second, first, k.issue("evening", "slot 1", a[0])} {
+		_, err := k.db.PublishIssue(k.ctx(), issue.ID(), at(30+i))
+		k.ok(err)
+	}
+	blocks, err := k.db.SentBlocks(k.ctx(), "morning", saved[:1])
+	k.ok(err)
+	k.same(blocks, map[news.StoryID][]digest.SentBlock{saved[0].ID: {
+		{Issue: first.ID(), SentAt: at(31), Block: first.Content().Blocks()[0]},
+		{Issue: second.ID(), SentAt: at(30), Block: second.Content().Blocks()[0]},
+	}})
+	blocks, err = k.db.SentBlocks(k.ctx(), "morning", nil)
+	k.ok(err)
+	k.same(len(blocks), 0)
 }
