@@ -109,6 +109,7 @@ type (
 		Name      scalar `yaml:"name"`
 		Publisher scalar `yaml:"publisher"`
 		Language  scalar `yaml:"language"`
+		Selector  scalar `yaml:"selector"`
 		Private   scalar `yaml:"private"`
 	}
 	rawTheme struct {
@@ -246,8 +247,6 @@ func (e *configErrors) Error() string {
 	slices.SortStableFunc(lines, byLine)
 	return strings.Join(lines, "\n")
 }
-
-func (e *configErrors) usage() {}
 
 var (
 	unknownKey = regexp.MustCompile(`^line (\d+): field (\S+) not found in type main\.(\w+)$`)

@@ -62,6 +62,9 @@ func (p *program) addSubscriber(ctx context.Context, n *newsroom, arg string, f 
 	if f.edition == "" && len(n.config.editions) == 1 {
 		f.edition = string(n.config.editions[0].ID)
 	}
+	if f.edition == "" {
+		return usagef("there are %d editions; say which one with --edition", len(n.config.editions))
+	}
 	if _, err := n.config.edition(f.edition); err != nil {
 		return err
 	}
