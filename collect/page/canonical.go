@@ -1,0 +1,33 @@
+package page
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/publicsuffix"
+)
+
+// canonical returns the address that a page gives itself, if it is on the same site: a page could
+// otherwise take the place of another publisher's. A link to the home page names no article.
+func canonical(h head, at *url.URL) string {
+	for _, address := range []string{h.canonical, h.first("og:url")} {
+		u, err := at.Parse(address)
+		if address == "" || err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil {
+			continue
+		}
+		if site(u) == site(at) && (strings.Trim(u.Path, "/") != "" || u.RawQuery != "") {
+			u.Fragment = ""
+			return u.String()
+		}
+	}
+	return ""
+}
+
+// site is the registered domain of an address, so that an AMP host and the main host are one.
+func site(u *url.URL) string {
+	host := strings.ToLower(u.Hostname())
+	if domain, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
+		return domain
+	}
+	return host
+}

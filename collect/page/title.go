@@ -1,0 +1,93 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// headline returns the title that a reader sees. The linked data is right on most pages, except where
+// it repeats the form for search engines, the <title>, and the heading says something else that the
+// page also gives to whoever shares it. Headings alone will not do: many name the section.
+func headline(h head, s statement) string {
+	names := []string{h.first("og:site_name", "application-name"), h.first("article:section")}
+	shared := withoutSite(h.first("og:title"), names, h.headings)
+	searched := withoutSite(h.title, names, h.headings)
+	stated := withoutSite(s.headline, names, h.headings)
+	for _, heading := range h.headings {
+		if stated != "" && squeeze(stated) == squeeze(searched) && squeeze(heading) == squeeze(shared) && squeeze(heading) != squeeze(stated) {
+			return shared
+		}
+	}
+	if utf8.RuneCountInString(stated) > 1 {
+		return stated
+	}
+	said := shared + searched + h.first("twitter:title", "title")
+	for _, heading := range h.headings {
+		if resembles(heading, said) || len(h.headings) == 1 && said == "" {
+			return heading
+		}
+	}
+	for _, title := range []string{shared, withoutSite(h.first("twitter:title", "title"), names, h.headings), searched} {
+		if title != "" {
+			return title
+		}
+	}
+	return ""
+}
+
+// withoutSite cuts what follows the last separators of a title: the name of the site or of the section, a short
+// label behind a bar, or whatever a heading of the page leaves out.
+func withoutSite(title string, names, headings []string) string {
+	for {
+		cuts := separator.FindAllStringIndex(title, -1)
+		if len(cuts) == 0 {
+			return title
+		}
+		last := cuts[len(cuts)-1]
+		rest, tail := title[:last[0]], title[last[1]:]
+		bar := strings.ContainsAny(title[last[0]:last[1]], "|｜ㅣ»") && utf8.RuneCountInString(tail) < 30
+		if !bar && !named(tail, names) && !shown(rest, headings) {
+			return title
+		}
+		title = rest
+	}
+}
+
+var separator = regexp.MustCompile(`\s+[-–—|»·•*:]+\s+|\s*[|｜ㅣ]\s*|-`)
+
+// named reports that a tail is one of the names, or holds it: "Example News - World".
+func named(tail string, names []string) bool {
+	tail = squeeze(tail)
+	for _, name := range names {
+		if name = squeeze(name); name != "" && tail != "" && (strings.Contains(name, tail) || strings.Contains(tail, name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// shown reports that a heading of the page is this title, or its beginning.
+func shown(title string, headings []string) bool {
+	title = squeeze(title)
+	for _, h := range headings {
+		if h = squeeze(h); title == h || utf8.RuneCountInString(h) > 10 && strings.HasPrefix(title, h) {
+			return true
+		}
+	}
+	return false
+}
+
+// resembles reports that half of the letters of a heading's words stand in what the page says elsewhere.
+func resembles(heading, said string) bool {
+	said = squeeze(said)
+	all, found := 0, 0
+	for w := range strings.FieldsSeq(heading) {
+		w = squeeze(w)
+		all += len(w)
+		if strings.Contains(said, w) {
+			found += len(w)
+		}
+	}
+	return all > 0 && 2*found >= all
+}
