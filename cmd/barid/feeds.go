@@ -188,16 +188,18 @@ Nothing is kept. Exit code 1 says that at least one could not be read.`,
 		Example: "  barid feeds check\n  barid feeds check 3",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: p.inside(func(ctx context.Context, n *newsroom, args []string) error {
-			feeds, err := n.db.DueFeeds(ctx, n.now())
-			if err == nil && len(args) > 0 {
-				var one news.Feed
-				one, err = n.feed(ctx, args[0])
-				feeds = []news.Feed{one}
+			if len(args) > 0 {
+				one, err := n.feed(ctx, args[0])
+				if err != nil {
+					return err
+				}
+				return p.checkFeeds(ctx, n, []news.Feed{one})
 			}
+			feeds, err := n.db.Feeds(ctx)
 			if err != nil {
 				return err
 			}
-			return p.checkFeeds(ctx, n, feeds)
+			return p.checkFeeds(ctx, n, slices.DeleteFunc(feeds, func(f news.Feed) bool { return !f.Listed }))
 		}),
 	}
 }

@@ -34,7 +34,8 @@ editions:
 		{"feeds add " + server.URL + "/second --publisher Second", exitDone, "1 article, the newest of 2026-11-20 08:00 UTC"},
 		{"collect", exitDone, "Read        2 feeds: 1 article new"},
 		{"feeds remove second", exitDone, "Removed     feed 2"},
-		{"collect", exitNothing, "Read        1 feed: 0 articles new"},
+		{"feeds list", exitDone, "no longer read"},
+		{"feeds check", exitDone, "First: 1 article"},
 	} {
 		if code, out := barid(t, dir, strings.Fields(step.args)...); code != step.code || !strings.Contains(out, step.want) {
 			t.Errorf("barid %s: exit code %d, want %d with %q\n%s", step.args, code, step.code, step.want, out)
