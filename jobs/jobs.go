@@ -19,7 +19,8 @@ import (
 // Task is work that finds itself.
 type Task struct {
 	Name  string
-	Rings []Ring // beside the start and every minute
+	Rings []Ring   // beside the start and every minute
+	Then  []string // tasks that find work where this one has ended: their bells are rung
 	Sweep func(ctx context.Context, now time.Time) error
 }
 
@@ -50,8 +51,12 @@ func New(now func() time.Time, log *slog.Logger, tasks ...Task) *Runner {
 func (r *Runner) Run(ctx context.Context) error {
 	bells := cron.New(cron.WithLocation(time.UTC))
 	g, ctx := errgroup.WithContext(ctx)
+	doors := make(map[string]chan struct{}, len(r.tasks))
 	for _, task := range r.tasks {
-		bell := make(chan struct{}, 1)
+		doors[task.Name] = make(chan struct{}, 1)
+	}
+	for _, task := range r.tasks {
+		bell := doors[task.Name]
 		bell <- struct{}{}
 		for _, ring := range append(task.Rings, Ring{everyMinute, time.UTC}) {
 			schedule, err := parse(ring)
@@ -60,7 +65,13 @@ func (r *Runner) Run(ctx context.Context) error {
 			}
 			bells.Schedule(schedule, cron.FuncJob(func() { press(bell) }))
 		}
-		g.Go(func() error { return r.answer(ctx, task, bell) })
+		var next []chan struct{}
+		for _, name := range task.Then {
+			if door, ok := doors[name]; ok {
+				next = append(next, door)
+			}
+		}
+		g.Go(func() error { return r.answer(ctx, task, bell, next) })
 	}
 	bells.Start()
 	<-ctx.Done()
@@ -68,8 +79,8 @@ func (r *Runner) Run(ctx context.Context) error {
 	return g.Wait()
 }
 
-// answer sweeps at every ring until ctx ends.
-func (r *Runner) answer(ctx context.Context, task Task, bell <-chan struct{}) error {
+// answer sweeps at every ring until ctx ends, and rings the next bells after each sweep.
+func (r *Runner) answer(ctx context.Context, task Task, bell <-chan struct{}, next []chan struct{}) error {
 	for {
 		select {
 		case <-ctx.Done():
@@ -80,6 +91,9 @@ func (r *Runner) answer(ctx context.Context, task Task, bell <-chan struct{}) er
 		}
 		if err := task.Sweep(ctx, r.now()); err != nil && ctx.Err() == nil {
 			r.log.Error("sweep ended early", "task", task.Name, "error", err)
+		}
+		for _, door := range next {
+			press(door)
 		}
 	}
 }

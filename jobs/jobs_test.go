@@ -46,6 +46,31 @@ func TestRingsDuringASweepAreRememberedOnce(t *testing.T) {
 	})
 }
 
+// What one task leaves to another is not a minute late.
+func TestAnEndedSweepRingsTheNextTask(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		order := make(chan string, 10)
+		approve := Task{Name: "approve", Then: []string{"deliver"}, Sweep: func(context.Context, time.Time) error {
+			<-time.After(5 * time.Second)
+			order <- "approve"
+			return nil
+		}}
+		deliver := Task{Name: "deliver", Sweep: func(context.Context, time.Time) error {
+			order <- "deliver"
+			return nil
+		}}
+		run(t, 10*time.Second, approve, deliver)
+		close(order)
+		var got []string
+		for name := range order {
+			got = append(got, name)
+		}
+		if fmt.Sprint(got) != "[deliver approve deliver]" {
+			t.Errorf("swept %v", got)
+		}
+	})
+}
+
 func TestRunWaitsForTheSweepUnderWay(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ended := false
