@@ -119,7 +119,7 @@ type edits struct {
 
 // apply takes over the texts first, and then the pressed button.
 func (f *edits) apply(ctx context.Context, c *digest.Content) error {
-	if subject := tidy(f.form.Get("subject")); f.form.Has("subject") && subject != tidy(c.Subject) {
+	if subject := digest.Line(f.form.Get("subject")); f.form.Has("subject") && subject != digest.Line(c.Subject) {
 		if subject == "" || utf8.RuneCountInString(subject) > maxText {
 			return fmt.Errorf("the subject needs 1 to %d characters: %w", maxText, news.ErrInvalid)
 		}
@@ -143,8 +143,8 @@ const maxText = 2000
 // same passages. An emptied sentence is struck.
 func (f *edits) rewrite(ctx context.Context, c *digest.Content, s news.Sentence, language string) error {
 	field := textField + string(s.ID)
-	text := tidy(f.form.Get(field))
-	if !f.form.Has(field) || text == tidy(s.Text) {
+	text := digest.Line(f.form.Get(field))
+	if !f.form.Has(field) || text == digest.Line(s.Text) {
 		return nil
 	}
 	f.changed++
@@ -250,22 +250,11 @@ func (d *Desk) typed(r *http.Request, e audience.Editor) []templates.DeskTyped {
 		if field != "subject" && !strings.HasPrefix(field, textField) {
 			continue
 		}
-		if text := tidy(r.PostForm.Get(field)); text != tidy(stored[field]) {
+		if text := digest.Line(r.PostForm.Get(field)); text != digest.Line(stored[field]) {
 			typed = append(typed, templates.DeskTyped{Was: stored[field], Text: text})
 		}
 	}
 	return typed
-}
-
-// tidy makes one line of what was typed, without control characters.
-func tidy(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r == utf8.RuneError {
-			return ' '
-		}
-		return r
-	}, strings.ToValidUTF8(s, " "))
-	return strings.Join(strings.Fields(s), " ")
 }
 
 // plain is an error without the sentinel that its text has said already.
