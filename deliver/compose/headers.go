@@ -12,6 +12,7 @@ import (
 	gomail "github.com/wneessen/go-mail"
 
 	"barid/audience"
+	"barid/digest"
 	"barid/news"
 	"barid/templates"
 )
@@ -116,7 +117,7 @@ func (h headers) write(m *gomail.Msg) {
 
 // subject isolates a right-to-left subject from the words that mail programs put around it.
 func subject(text, language string) string {
-	text = strings.Join(strings.Fields(text), " ")
+	text = digest.Line(text)
 	if templates.Direction(language) == "rtl" {
 		return "\u2068" + text + "\u2069"
 	}
@@ -134,7 +135,7 @@ func mailbox(a *mail.Address) string {
 // phrase writes a display name: quoted where it is ASCII, else as encoded words. What follows
 // it in a header stays outside (RFC 2919 §3).
 func phrase(name string) string {
-	name = strings.Join(strings.Fields(name), " ")
+	name = digest.Line(name)
 	if encoded := words(name); encoded != name {
 		return encoded
 	}
@@ -145,9 +146,11 @@ func phrase(name string) string {
 // line of the header's name, since some readers show the blank of a fold.
 const wordBytes = 30
 
-// words encodes text for a header; printable ASCII stays as it is (RFC 2047).
+// words encodes text for a header (RFC 2047). Printable ASCII stays as it is, unless a reader
+// could take part of it for an encoded word, and decode what nobody here has looked at.
 func words(text string) string {
-	if strings.IndexFunc(text, func(r rune) bool { return r < ' ' || r > '~' }) < 0 {
+	foreign := func(r rune) bool { return r < ' ' || r > '~' }
+	if !strings.ContainsFunc(text, foreign) && !strings.Contains(text, "=?") {
 		return text
 	}
 	text = strings.ToValidUTF8(text, "\uFFFD")

@@ -201,6 +201,49 @@ func TestHostileNamesStartNoHeader(t *testing.T) {
 	}
 }
 
+// What a publisher titled is what a reader decodes, and never more: an encoded word in a title
+// stays the characters that it is, and nothing invisible goes along.
+func TestHeadersDecodeToWhatWasWritten(t *testing.T) {
+	tests := map[string]struct{ in, want string }{
+		"an encoded word": {"=?utf-8?q?evil=0d=0aBcc:_x@y.example?= Syria opens", "=?utf-8?q?evil=0d=0aBcc:_x@y.example?= Syria opens"},
+		"half of one":     {"Why =? Syria opens", "Why =? Syria opens"},
+		"an override":     {"Syria \u202esnepo a crossing", "Syria snepo a crossing"},
+		"an open isolate": {"Syria \u2067opens", "Syria opens"},
+		"controls":        {"Syria\r\nBcc:\x00all\u009b", "Syria Bcc: all"},
+		"Arabic encloses": {"دمشق =?utf-8?b?DQo=?=", "دمشق =?utf-8?b?DQo=?="},
+	}
+	c := newComposer(t, "https://news.example")
+	for name, tt := range tests {
+		content := fixture.English()
+		content.Subject, content.Name = tt.in, tt.in
+		content.From = (&mail.Address{Name: "Brief", Address: "brief@news.example"}).String()
+		m, err := c.Compose(copyOf(t, content, 34))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		h := parse(t, m)
+		for header, want := range map[string]string{"Subject": tt.want, "List-Id": tt.want + " <levant.news.example>"} {
+			got, err := new(mime.WordDecoder).DecodeHeader(h.Get(header))
+			if got = strings.ReplaceAll(got, `"`, ""); err != nil || got != want {
+				t.Errorf("%s: %s decodes to %q, want %q (%v)", name, header, got, want, err)
+			}
+		}
+	}
+}
+
+func TestSenderNameIsNoEncodedWord(t *testing.T) {
+	content := fixture.English()
+	content.From = `"=?utf-8?q?evil=0d=0aBcc:_x@y.example?= \"Brief\"" <brief@news.example>`
+	m, err := newComposer(t, "https://news.example").Compose(copyOf(t, content, 34))
+	if err != nil {
+		t.Fatal(err)
+	}
+	from, err := parse(t, m).AddressList("From")
+	if err != nil || len(from) != 1 || from[0].Address != "brief@news.example" || strings.ContainsAny(from[0].Name, "\r\n") {
+		t.Errorf("From is %+v (%v)", from, err)
+	}
+}
+
 func TestWhatCannotBeMailedIsRefused(t *testing.T) {
 	c := newComposer(t, "https://news.example")
 	for name, change := range map[string]func(*deliver.Copy){
