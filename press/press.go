@@ -122,7 +122,7 @@ func (p *Press) draft(ctx context.Context, o Order) (Report, error) {
 	report := Report{Articles: window.considered()}
 	p.step("read", o.Edition, report.Articles)
 	if len(window.articles) == 0 {
-		report.NothingNew = true
+		report.NothingNew, report.Draft.Content.Coverage = true, window.coverage
 		return report, nil
 	}
 	stories, err := p.group(ctx, window)
