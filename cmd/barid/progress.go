@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"barid/deliver"
@@ -107,8 +109,11 @@ func (s *progress) edition(n *newsroom, e digest.Edition, r editionResult) {
 
 func (s *progress) nothingNew(e digest.Edition, r editionResult) {
 	switch {
-	case r.Articles > 0 && r.Draft == 0 && r.LeftOut > 0 && r.Stories == 0:
-		s.line("Nothing     all of %s left out; 'barid status' says why", count(r.Articles, "new article"))
+	case r.LeftOut > 0:
+		s.line("Nothing     to print: %s left out", count(r.LeftOut, "new article"))
+		for _, reason := range slices.Sorted(maps.Keys(r.Why)) {
+			s.line("            %d: %s", r.Why[reason], reason)
+		}
 	case r.Since == 0:
 		s.line("Nothing     new, and no issue yet: are the feeds in the config the right ones?")
 	default:

@@ -114,6 +114,7 @@ type editionResult struct {
 	Stories    int              `json:"stories"`
 	Sections   int              `json:"sections"`
 	LeftOut    int              `json:"articles_left_out"`
+	Why        map[string]int   `json:"left_out_why,omitempty"`
 	Sentences  int              `json:"sentences_checked"`
 	ByModel    int              `json:"stories_by_model"`
 	FellBack   int              `json:"stories_fallen_back"`
@@ -140,15 +141,17 @@ func (p *program) runAll(ctx context.Context, n *newsroom, f runFlags) error {
 		return err
 	}
 	show.wentOn(result.WentOn)
+	var failed error // one edition's trouble does not stop the others
 	for _, e := range editions {
 		r, err := n.runEdition(ctx, e, f, show)
 		if err != nil {
-			return fmt.Errorf("edition %s: %w", e.ID, err)
+			failed = errors.Join(failed, fmt.Errorf("edition %s: %w", e.ID, err))
+			continue
 		}
 		result.Editions = append(result.Editions, r)
 		show.edition(n, e, r)
 	}
-	if err := show.finish(n, result); err != nil {
+	if err := errors.Join(show.finish(n, result), failed); err != nil {
 		return err
 	}
 	if result.WentOn || slices.ContainsFunc(result.Editions, func(e editionResult) bool { return !e.NothingNew }) {
@@ -215,10 +218,14 @@ func (n *newsroom) runEdition(ctx context.Context, e digest.Edition, f runFlags,
 
 func resultOf(e digest.Edition, report press.Report) editionResult {
 	content := report.Draft.Content
+	why := make(map[string]int)
+	for _, o := range content.Coverage.LeftOut {
+		why[o.Reason]++
+	}
 	return editionResult{
 		Edition: e.ID, Draft: report.Draft.ID, NothingNew: report.NothingNew,
 		Articles: report.Articles, Stories: report.Stories, Sections: len(content.Sections),
-		LeftOut: len(content.Coverage.LeftOut), Sentences: report.Sentences,
+		LeftOut: len(content.Coverage.LeftOut), Why: why, Sentences: report.Sentences,
 		ByModel: report.ByModel, FellBack: report.FellBack,
 	}
 }

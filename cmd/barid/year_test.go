@@ -133,8 +133,12 @@ func (y *year) sweep() {
 	var g errgroup.Group
 	for _, n := range processes {
 		g.Go(func() error {
+			machine, err := n.press(nil)
+			if err != nil {
+				return err
+			}
 			for _, e := range n.config.editions {
-				if err := n.sweepEdition(y.Context(), e, y.clock); err != nil {
+				if err := machine.Sweep(y.Context(), e, y.clock); err != nil {
 					return fmt.Errorf("%s at %s: %w", e.ID, y.clock, err)
 				}
 			}
