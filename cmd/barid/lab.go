@@ -30,6 +30,8 @@ beside the file of rows, and below.`,
 		p.labStep(labStep{"check", "Check {id, source, summary} and print {id, supported, score, entities}", alone(lab.Check)}),
 		p.labStep(labStep{"feeds", "Read the feeds {id, file, field} and print {id, got}, or {id, ok, items}", lab.Feeds}),
 		p.labStep(labStep{"opml", "Read the lists of feeds {id, file} and print {id, got}, the number of feeds", lab.OPML}),
+		p.labStep(labStep{"extract", "Read the pages {id, url, file} and print {id, text, title, author, date, lang}", lab.Extract}),
+		p.labStep(labStep{"sanitize", "Clean the fragments {id, html} and print {id, html}", alone(lab.Sanitize)}),
 	)
 	return cmd
 }
