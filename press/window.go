@@ -32,7 +32,7 @@ func (p *Press) open(ctx context.Context, o Order, now time.Time) (window, error
 	for _, f := range feeds {
 		if f.Listed && o.Edition.Takes(f) {
 			query.Feeds = append(query.Feeds, f.ID)
-			w.coverage.Feeds = append(w.coverage.Feeds, digest.FeedCoverage{Name: f.Name, Silent: f.Error})
+			w.coverage.Feeds = append(w.coverage.Feeds, digest.FeedCoverage{Name: f.Name, Silent: f.Error, Quiet: f.Quiet(now)})
 		}
 	}
 	articles, err := p.Library.NewArticles(ctx, query)

@@ -64,6 +64,7 @@ type sentence struct {
 type coverage struct {
 	Articles, LeftOut int
 	Feeds, Silent     []prose
+	Quiet             []prose // of Feeds: those that bring nothing, against their habit
 }
 
 // longIssue is from how many stories on a list of the sections stands before them.
@@ -114,6 +115,9 @@ func newCoverage(c digest.Coverage, dir string) coverage {
 			continue
 		}
 		out.Feeds = append(out.Feeds, newProse(f.Name, dir))
+		if f.Quiet {
+			out.Quiet = append(out.Quiet, newProse(f.Name, dir))
+		}
 	}
 	return out
 }

@@ -30,6 +30,7 @@ type words struct {
 	Articles    string
 	Feeds       string
 	Silent      string
+	Quiet       string
 	LeftOut     string
 	Why         string
 	Comma       string
@@ -62,6 +63,7 @@ var wordTable = map[string]words{
 		Articles:    "Articles read",
 		Feeds:       "From",
 		Silent:      "Could not be read",
+		Quiet:       "Unusually quiet",
 		LeftOut:     "Left out",
 		Why:         "You get this mail because you subscribed to it.",
 		Comma:       ", ",
@@ -93,6 +95,7 @@ var wordTable = map[string]words{
 		Articles:    "المقالات المقروءة",
 		Feeds:       "من",
 		Silent:      "تعذرت قراءته",
+		Quiet:       "صامتة على غير العادة",
 		LeftOut:     "ما لم يُدرج",
 		Why:         "تصلك هذه الرسالة لأنك مشترك فيها.",
 		Comma:       "، ",

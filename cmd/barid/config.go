@@ -109,6 +109,7 @@ type (
 		Name      scalar `yaml:"name"`
 		Publisher scalar `yaml:"publisher"`
 		Language  scalar `yaml:"language"`
+		Selector  scalar `yaml:"selector"`
 		Private   scalar `yaml:"private"`
 	}
 	rawTheme struct {

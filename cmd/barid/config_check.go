@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/language"
 
 	"barid/audience"
+	"barid/collect/links"
 	"barid/deliver/smtp"
 	"barid/digest"
 	"barid/news"
@@ -125,8 +126,17 @@ func (c *checker) feed(f rawFeed, index int, before []news.Feed) news.Feed {
 	case feed.Kind == news.Folder && web:
 		c.wrong(f.Kind, key+".kind", "a folder is a path beside the config, not an address")
 	}
-	if feed.Kind != news.Syndication && feed.Kind != news.Folder {
-		c.wrong(f.Kind, key+".kind", "write feed (RSS, Atom, RDF, JSON Feed) or folder (pasted texts)")
+	switch feed.Kind {
+	case news.Syndication, news.Folder, news.Page:
+	default:
+		c.wrong(f.Kind, key+".kind", "write feed (RSS, Atom, RDF, JSON Feed, news sitemap), page (one that lists articles) or folder (pasted texts)")
+	}
+	if feed.Selector = f.Selector.text; feed.Selector != "" {
+		if feed.Kind != news.Page {
+			c.wrong(f.Selector, key+".selector", "only a feed of kind page has one")
+		} else if err := links.CheckSelector(feed.Selector); err != nil {
+			c.wrong(f.Selector, key+".selector", "write a CSS selector of the links to articles, such as h2 a")
+		}
 	}
 	c.boolean(f.Private, key+".private")
 	return feed

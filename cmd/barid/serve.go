@@ -127,18 +127,18 @@ func (n *newsroom) site() (*site.Site, error) {
 	})
 }
 
-// feedsDue is how old the last reading of every feed must be before they are read again.
+// feedsDue is how old the last reading of a feed must be before the feeds that are due are read.
 const feedsDue = 14 * time.Minute
 
-// sweepFeeds reads the feeds when the last reading is old enough; the minute's bell rings far
-// more often than publishers want to be asked.
+// sweepFeeds reads the feeds that are due. Files and folders always are, and the minute's bell
+// rings far more often than they need to be looked at.
 func (n *newsroom) sweepFeeds(ctx context.Context, now time.Time) error {
-	feeds, err := n.db.Feeds(ctx)
+	feeds, err := n.db.DueFeeds(ctx, now)
 	if err != nil {
 		return err
 	}
 	for _, f := range feeds {
-		if f.Listed && now.Sub(f.CheckedAt) >= feedsDue {
+		if now.Sub(f.CheckedAt) >= feedsDue {
 			_, err := n.collector().Sweep(ctx, now)
 			return err
 		}

@@ -121,7 +121,7 @@ func (n *newsroom) status(ctx context.Context) (status, error) {
 	}
 	for _, f := range feeds {
 		s.Feeds = append(s.Feeds, feedStatusOf(f))
-		s.judgeFeed(f)
+		s.judgeFeed(f, n.now())
 	}
 	subscribers, err := n.db.Subscribers(ctx)
 	if err != nil {

@@ -25,9 +25,16 @@ func (s *status) waits(format string, args ...any) {
 // failuresInARow are what no passing trouble explains any more.
 const failuresInARow = 3
 
-func (s *status) judgeFeed(f news.Feed) {
+func (s *status) judgeFeed(f news.Feed, now time.Time) {
 	switch {
-	case !f.Listed || f.Error == "":
+	case !f.Listed:
+	case !f.EndedAt.IsZero():
+		s.wrong("feed %s was ended by its publisher on %s and is not read any more: 'barid feeds remove %d' or the config takes it out",
+			f.Name, stamp(f.EndedAt), f.ID)
+	case f.Quiet(now):
+		s.wrong("feed %s has brought nothing since %s, far longer than usual: look at its site; 'barid feeds check %d' tells what it gives",
+			f.Name, stamp(f.Newest), f.ID)
+	case f.Error == "":
 	case f.ReadAt.IsZero(), f.Failures >= failuresInARow:
 		s.wrong("feed %s could not be read, %s in a row: %s; 'barid feeds check %d' tries again, 'barid feeds remove %d' or the config ends it",
 			f.Name, count(f.Failures, "time"), f.Error, f.ID, f.ID)
