@@ -55,19 +55,15 @@ func (s subscriberFile) parse(r io.Reader) ([]audience.Subscriber, error) {
 	}
 	rows := csv.NewReader(buffered)
 	rows.TrimLeadingSpace = true // the first line says how many fields a row has
-	var (
-		all   []audience.Subscriber
-		place = make(map[string]int) // address → index in all
-		wrong []string
-	)
-	for first := true; ; first = false {
+	if head, _ := rows.Read(); !slices.Equal(head, subscriberColumns) && !slices.Equal(head, exportColumns) {
+		return nil, usagef("%s:1: the first line must be %q", s.path, strings.Join(subscriberColumns, ","))
+	}
+	readers := roster{place: make(map[string]int)}
+	var wrong []string
+	for {
 		row, err := rows.Read()
 		if errors.Is(err, io.EOF) {
 			break
-		}
-		line, _ := rows.FieldPos(0)
-		if first && !slices.Equal(row, subscriberColumns) && !slices.Equal(row, exportColumns) {
-			return nil, usagef("%s:1: the first line must be %q", s.path, strings.Join(subscriberColumns, ","))
 		}
 		if err != nil {
 			wrong = append(wrong, s.path+csvFault(err))
@@ -76,20 +72,10 @@ func (s subscriberFile) parse(r io.Reader) ([]audience.Subscriber, error) {
 			}
 			continue
 		}
-		if first {
-			continue
-		}
+		line, _ := rows.FieldPos(0)
 		address, preference, err := s.row(row)
-		i, known := place[address]
-		switch {
-		case err != nil:
-		case !known:
-			place[address] = len(all)
-			all = append(all, audience.Subscriber{Address: address, Preferences: []audience.Preference{preference}})
-		case hasEdition(all[i], preference.Edition):
-			err = fmt.Errorf("%s has a row for %s already", address, preference.Edition)
-		default:
-			all[i].Preferences = append(all[i].Preferences, preference)
+		if err == nil {
+			err = readers.add(address, preference)
 		}
 		if err != nil {
 			wrong = append(wrong, fmt.Sprintf("%s:%d: %s", s.path, line, plain(err)))
@@ -98,7 +84,27 @@ func (s subscriberFile) parse(r io.Reader) ([]audience.Subscriber, error) {
 	if len(wrong) > 0 {
 		return nil, &configErrors{lines: wrong}
 	}
-	return all, nil
+	return readers.all, nil
+}
+
+// roster gathers rows into subscribers, one per address.
+type roster struct {
+	all   []audience.Subscriber
+	place map[string]int // address → index in all
+}
+
+func (r *roster) add(address string, p audience.Preference) error {
+	i, known := r.place[address]
+	if !known {
+		i = len(r.all)
+		r.place[address] = i
+		r.all = append(r.all, audience.Subscriber{Address: address})
+	}
+	if _, twice := r.all[i].For(p.Edition); twice {
+		return fmt.Errorf("%s has a row for %s already", address, p.Edition)
+	}
+	r.all[i].Preferences = append(r.all[i].Preferences, p)
+	return nil
 }
 
 // csvFault is ":LINE: what is wrong" for an error of the CSV reader.
@@ -228,9 +234,4 @@ func parseMoment(s string) (time.Time, error) {
 		return t, fmt.Errorf("time %q: write one like 2026-11-20T08:00:00Z", s)
 	}
 	return t.UTC(), nil
-}
-
-func hasEdition(s audience.Subscriber, e digest.EditionID) bool {
-	_, ok := s.For(e)
-	return ok
 }
