@@ -189,6 +189,8 @@ func (f *edits) act(c *digest.Content) error {
 		return c.Hold(story)
 	case "kill":
 		return c.Kill(story, "killed by "+f.editor.Name)
+	case "unmark":
+		return c.Unmark(story)
 	case "move":
 		to, err := strconv.ParseInt(f.form.Get(moveField+id), 10, 64)
 		if err != nil {
@@ -222,7 +224,7 @@ func (f *edits) anchor() string {
 	switch verb {
 	case "acknowledge", "doubt":
 		return "#s-" + url.PathEscape(id)
-	case "up", "down", "move":
+	case "up", "down", "move", "unmark":
 		return "#st-" + url.PathEscape(id)
 	case "section-up", "section-down":
 		return "#t-" + url.PathEscape(id)

@@ -130,6 +130,21 @@ func (c *Content) Hold(story news.StoryID) error {
 	return err
 }
 
+// Unmark takes back what a story is said to be against earlier issues: no figure is set against
+// another, and it is told in full.
+func (c *Content) Unmark(story news.StoryID) error {
+	i, j := c.place(story)
+	if i < 0 {
+		return fmt.Errorf("story %d: %w", story, news.ErrNotFound)
+	}
+	change := &c.Sections[i].Blocks[j].Change
+	*change = Change{Standing: change.Standing, Issue: change.Issue, SentAt: change.SentAt}
+	if change.Standing != New {
+		change.Standing = Continued
+	}
+	return nil
+}
+
 // Move puts a story at the end of another section.
 func (c *Content) Move(story news.StoryID, to news.ThemeID) error {
 	if !slices.ContainsFunc(c.Sections, func(s Section) bool { return s.Theme == to }) {

@@ -140,13 +140,27 @@ func written(n text.Number, sentence, language string) Figure {
 	if after != "" && strings.Contains("$€£¥₽₪₺₹٪%", after) {
 		f.Text += after
 	}
-	for _, w := range text.Words(sentence) {
-		if w.Start >= n.End && behind(n, sentence) == text.Fold(w.Text) {
-			if len(text.NewAnalyzer(language).Terms(w.Text)) > 0 {
-				f.Noun = w.Text
-			}
-			break
-		}
-	}
+	f.Noun = nounBehind(n, sentence, language)
 	return f
+}
+
+// nounBehind is what a number counts, as written. An adjective stands before its noun in English,
+// so that two words are taken; not so in scripts without capitals.
+func nounBehind(n text.Number, sentence, language string) string {
+	longest := 2
+	if read(sentence, language).caseless {
+		longest = 1
+	}
+	noun, end := text.Span{Start: n.End, End: n.End}, n.End
+	for _, w := range text.Words(sentence) {
+		switch {
+		case w.Start < n.End:
+			continue
+		case longest == 0, strings.TrimSpace(text.Span{Start: end, End: w.Start}.Of(sentence)) != "", len(text.NewAnalyzer(language).Terms(w.Text)) == 0:
+			return strings.TrimSpace(noun.Of(sentence))
+		}
+		noun.End, end = w.End, w.End
+		longest--
+	}
+	return strings.TrimSpace(noun.Of(sentence))
 }

@@ -22,6 +22,10 @@ func TestUpdatesRestOnTheirSentence(t *testing.T) {
 	}
 	rewritten, _, _ := c.Sentence(of)
 	rewritten.Text = "The death toll rose."
+	unmarked := edit(func(c *Content) error { return c.Unmark(1) })
+	if unmarked.Standing != Continued || unmarked.Issue != 1 || len(unmarked.Updates) > 0 {
+		t.Errorf("unmarked: %+v", unmarked)
+	}
 	for name, got := range map[string]Change{
 		"rewritten": edit(func(c *Content) error { return c.Replace(rewritten) }),
 		"left out":  c.HeadlinesOnly().Blocks()[0].Change,

@@ -97,7 +97,7 @@ func (s *Site) issue(w http.ResponseWriter, r *http.Request) {
 	}
 	archive := s.archivePath(record.Content.Edition)
 	var page bytes.Buffer
-	if err := s.pages.Issue(&page, record.Content, templates.Links{Archive: archive, Feed: archive + "/feed.atom"}); err != nil {
+	if err := s.pages.Issue(&page, record.Content, templates.Links{Archive: archive, Feed: archive + "/feed.atom", Issues: archive + "/"}); err != nil {
 		s.failed(w, r, err)
 		return
 	}

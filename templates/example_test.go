@@ -29,6 +29,9 @@ func Example() {
 	// === Lebanon–Israel ===
 	//
 	// * Survey teams return to the southern border after a six-week pause
+	//   Update: 11 → 13 disputed points
+	//   Reports differ: 2–3 surveyors wounded (Cedar Wire: 2, Levant Courier:
+	//   3)
 	//
 	// Lebanese and Israeli survey teams resumed marking 13 disputed points
 	// along the Blue Line under United Nations escort. [1]

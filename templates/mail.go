@@ -25,6 +25,7 @@ type Links struct {
 	Web         string // the same issue as a page
 	Archive     string // on that page: the edition's other issues
 	Feed        string // on that page: the edition's Atom feed
+	Issues      string // on that page: what the numbers of the edition's issues are appended to
 }
 
 // Mail is a digest as a reader gets it.

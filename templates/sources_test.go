@@ -48,6 +48,9 @@ func TestEverySentenceLeadsToItsSource(t *testing.T) {
 		for _, b := range c.Blocks() {
 			w := wordsFor(b.Language)
 			for i, s := range append([]news.Sentence{b.Headline}, b.Sentences...) {
+				if i > 0 && b.Change.Standing == digest.Unchanged {
+					continue // its headline is all that is printed
+				}
 				number, src := sourceOf(t, b, s)
 				want := fmt.Sprintf("%s{%d|%s}", s.Text, number, src.URL)
 				switch {

@@ -37,6 +37,7 @@ func newStory(b digest.Block, c digest.Content) story {
 		Anchor:   "s-" + strconv.FormatInt(int64(b.Story), 10),
 		Headline: newProse(b.Headline.Text, dir),
 		Method:   wordsFor(c.Language).method(b.Method),
+		Change:   newChange(b, c),
 	}
 	s.Marks = newMarks(b.Headline, b.Sources, w)
 	if len(s.Marks) > 0 {

@@ -51,6 +51,7 @@ type story struct {
 	Method           string
 	Sources          []source
 	Lead             bool // the first story of the issue
+	Change           change
 	Brief            bool // headline only
 	FirstBrief       bool // the first of those, which says why
 }
@@ -89,6 +90,11 @@ func newPage(in MailInput) page {
 	}
 	for _, s := range c.Sections {
 		p.Sections = append(p.Sections, newSection(s, c))
+	}
+	for _, s := range p.Sections {
+		for _, st := range s.Stories {
+			st.Change.link(in.Links.Issues, st.Anchor)
+		}
 	}
 	if len(p.Sections) > 0 {
 		p.Sections[0].Stories[0].Lead = true

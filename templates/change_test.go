@@ -1,0 +1,40 @@
+package templates
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"barid/internal/fixture"
+)
+
+// The page of an issue leads from what changed to the issue that said otherwise; a mail, which
+// has no address of its own, does not.
+func TestChangesLeadToTheEarlierIssue(t *testing.T) {
+	set, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ issues, want string }{
+		{"/archive/levant/", `<a href="/archive/levant/6#s-21" class="accent" style="color:#8c2f1b;">Update: 11 → 13 disputed points</a>`},
+		{"", `>Update: 11 → 13 disputed points<br>`},
+	} {
+		var page bytes.Buffer
+		if err := set.Issue(&page, fixture.English(), Links{Issues: tt.issues}); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(page.String(), tt.want) {
+			t.Errorf("below %q: no %s", tt.issues, tt.want)
+		}
+	}
+}
+
+// What editors are told names both figures and what the earlier issue said.
+func TestEditorsSeeWhyAnUpdateIsOne(t *testing.T) {
+	got := strings.Join(reviewChanges(fixture.English().Sections[1].Blocks[0].Change), "\n")
+	for _, want := range []string{"11 → 13 disputed points", "Issue 6 said: Lebanese and Israeli", "2–3 surveyors wounded"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in %q", want, got)
+		}
+	}
+}
