@@ -147,8 +147,7 @@ func (c *checker) theme(t rawTheme, before []news.Theme) news.Theme {
 	c.slug(t.Slug, "themes[].slug")
 	theme := news.Theme{Slug: t.Slug.text, State: news.Accepted, Names: map[string]string{}}
 	for tag, name := range t.Name {
-		c.language(scalar{tag, name.line}, key+".name")
-		theme.Names[tag] = name.text
+		theme.Names[c.language(scalar{tag, name.line}, key+".name")] = name.text
 	}
 	for _, p := range t.Parties {
 		code, ok := text.PartyCode(p.text)
@@ -220,6 +219,9 @@ func (c *checker) edition(e rawEdition, known config) digest.Edition {
 	}
 	if e.ReplyTo.text != "" {
 		c.mailbox(e.ReplyTo, key+".reply_to")
+	}
+	if out.Approval == digest.ByEditor && out.AtDeadline != digest.Hold && e.Schedule.Send.text != "" && e.Schedule.Draft.text == "" {
+		c.wrong(e.AtDeadline, key+".at_deadline", "a schedule without draft leaves an editor no time; write when the draft is made, before it is sent")
 	}
 	for _, f := range e.Feeds {
 		if !slices.ContainsFunc(known.feeds, func(k news.Feed) bool { return k.URL == f.text }) {
@@ -326,14 +328,18 @@ func (c *checker) slug(s scalar, key string) {
 	}
 }
 
+// language reads a tag and keeps its base: texts are told apart by language, not by region.
 func (c *checker) language(s scalar, key string) string {
 	if s.text == "" {
 		return ""
 	}
-	if _, err := language.Parse(s.text); err != nil {
+	tag, err := language.Parse(s.text)
+	if err != nil {
 		c.wrong(s, key, "write a language tag (BCP 47), such as en or ar")
+		return s.text
 	}
-	return s.text
+	base, _ := tag.Base()
+	return base.String()
 }
 
 func (c *checker) mailbox(s scalar, key string) string {

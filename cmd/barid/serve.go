@@ -80,9 +80,10 @@ func (n *newsroom) runner() *jobs.Runner {
 		{Name: "notices", Sweep: n.sweepNotices},
 	}
 	for _, e := range n.config.editions {
-		tasks = append(tasks, jobs.Task{Name: "edition " + string(e.ID), Sweep: func(ctx context.Context, now time.Time) error {
-			return n.sweepEdition(ctx, e, now)
-		}})
+		tasks = append(tasks, jobs.Task{
+			Name: "edition " + string(e.ID), Then: []string{"notices", "deliver"},
+			Sweep: func(ctx context.Context, now time.Time) error { return n.sweepEdition(ctx, e, now) },
+		})
 	}
 	return jobs.New(n.now, n.log, tasks...)
 }
@@ -132,13 +133,18 @@ const feedsDue = 14 * time.Minute
 
 // sweepFeeds reads the feeds that are due. Files and folders always are, and the minute's bell
 // rings far more often than they need to be looked at.
-func (n *newsroom) sweepFeeds(ctx context.Context, now time.Time) error {
+func (n *newsroom) sweepFeeds(ctx context.Context, now time.Time) (err error) {
+	release, err := n.db.Lock(ctx, "collect")
+	if err != nil {
+		return fmt.Errorf("collect: %w", err)
+	}
+	defer func() { err = errors.Join(err, release()) }()
 	feeds, err := n.db.DueFeeds(ctx, now)
 	if err != nil {
 		return err
 	}
 	for _, f := range feeds {
-		if now.Sub(f.CheckedAt) >= feedsDue {
+		if age := now.Sub(f.CheckedAt); age >= feedsDue || age < 0 { // read by a clock that ran ahead
 			_, err := n.collector().Sweep(ctx, now)
 			return err
 		}
@@ -169,8 +175,12 @@ func (n *newsroom) sweepDeliveries(ctx context.Context, now time.Time) error {
 	return err
 }
 
-// sweepEdition does what an edition's schedule has due.
+// sweepEdition does what an edition's schedule has due, after the feeds that are due have been
+// read: a slot that was missed is made up for with the news of the time since.
 func (n *newsroom) sweepEdition(ctx context.Context, e digest.Edition, now time.Time) error {
+	if err := n.sweepFeeds(ctx, now); err != nil {
+		return err
+	}
 	machine, err := n.press(nil)
 	if err != nil {
 		return err
