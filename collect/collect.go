@@ -26,6 +26,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"barid/collect/fetch"
+	"barid/collect/page"
 	"barid/news"
 )
 
@@ -43,6 +44,12 @@ type Options struct {
 	AllowPrivate []string      // hosts that may have a private address
 	Gap          time.Duration // between two requests to a host; 0: a quarter of a second
 	Observe      func(Result)  // called after each feed, one call at a time; may be nil
+
+	// FullText tells whether the pages of a feed are fetched where it carries only their openings; nil: never.
+	FullText func(news.Feed) bool
+	// Known returns the article made of an entry (Feed, GUID) before, whose page is then not fetched again, else
+	// news.ErrNotFound; nil: none is known.
+	Known func(context.Context, news.Entry) (news.Article, error)
 }
 
 // Collector reads feeds. It may not be used by two sweeps at once.
@@ -50,6 +57,7 @@ type Collector struct {
 	options Options
 	client  *fetch.Client
 	parsing *semaphore.Weighted
+	texts   fullTexts
 }
 
 // Result is what one feed brought in a sweep.
@@ -81,10 +89,12 @@ const defaultGap = 250 * time.Millisecond
 // New returns a collector.
 func New(o Options) *Collector {
 	o.Gap = cmp.Or(o.Gap, defaultGap)
+	client := fetch.New(fetch.Options{UserAgent: o.UserAgent, AllowPrivate: o.AllowPrivate, Gap: o.Gap})
 	return &Collector{
 		options: o,
 		parsing: semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0))),
-		client:  fetch.New(fetch.Options{UserAgent: o.UserAgent, AllowPrivate: o.AllowPrivate}),
+		client:  client,
+		texts:   fullTexts{client: client, robots: fetch.NewRobots(client), extractor: page.New(), recurring: page.NewRecurring(), known: o.Known},
 	}
 }
 
@@ -96,16 +106,15 @@ func (c *Collector) Sweep(ctx context.Context, now time.Time) (Report, error) {
 		return Report{}, fmt.Errorf("find due feeds: %w", err)
 	}
 	defer c.client.Close()
+	defer c.texts.extractor.Close()
+	c.texts.robots = fetch.NewRobots(c.client)
 	results, errs := make([]Result, len(feeds)), make([]error, len(feeds))
 	var observing sync.Mutex
 	var group errgroup.Group
 	group.SetLimit(maxHosts)
 	for _, host := range byHost(feeds) {
 		group.Go(func() error {
-			for n, i := range host {
-				if n > 0 && isAddress(feeds[i]) {
-					c.wait(ctx)
-				}
+			for _, i := range host {
 				results[i], errs[i] = c.collect(ctx, feeds[i], now)
 				if c.options.Observe != nil {
 					observing.Lock()
@@ -117,16 +126,6 @@ func (c *Collector) Sweep(ctx context.Context, now time.Time) (Report, error) {
 		})
 	}
 	return Report{results}, errors.Join(append(errs, group.Wait())...)
-}
-
-// wait lets the gap between two requests pass, or ctx end.
-func (c *Collector) wait(ctx context.Context) {
-	gap := time.NewTimer(c.options.Gap)
-	defer gap.Stop()
-	select {
-	case <-ctx.Done():
-	case <-gap.C:
-	}
 }
 
 // byHost groups the indexes of feeds that one server answers for, so that it gets one request at

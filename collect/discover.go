@@ -76,7 +76,6 @@ func (c *Collector) probe(ctx context.Context, page string, candidates []links.F
 		if n >= foreignWithin && !sameHost(page, candidate.URL) {
 			continue
 		}
-		c.wait(ctx)
 		answer, err := c.client.Get(ctx, fetch.Request{URL: candidate.URL})
 		if err != nil || answer.Status != http.StatusOK {
 			refused++

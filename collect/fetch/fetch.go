@@ -38,7 +38,8 @@ const (
 // Options configure a client.
 type Options struct {
 	UserAgent    string
-	AllowPrivate []string // hosts, without port, that may have a private address and any port
+	AllowPrivate []string      // hosts, without port, that may have a private address and any port
+	Gap          time.Duration // between an answer of a host and the next request to it; one at a time in any case
 }
 
 // Client sends requests. It may be used by many goroutines.
@@ -48,6 +49,7 @@ type Client struct {
 	private   map[string]bool
 	guard     func(network, address string, c syscall.RawConn) error
 	resolver  *net.Resolver // nil: the system's
+	gate      *gate
 }
 
 // Request asks for a document, if it changed since the copy that the validators are of.
@@ -73,6 +75,7 @@ type Response struct {
 func New(o Options) *Client {
 	c := &Client{
 		userAgent: o.UserAgent,
+		gate:      newGate(o.Gap),
 		private:   make(map[string]bool),
 		guard:     ssrf.New(ssrf.WithPorts(ports...)).Safe,
 	}
@@ -99,10 +102,8 @@ func New(o Options) *Client {
 // Close ends the connections that are kept for later.
 func (c *Client) Close() { c.http.CloseIdleConnections() }
 
-// Get sends a conditional request and reads the answer.
+// Get sends a conditional request, when it is the turn of its host, and reads the answer.
 func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
-	ctx, cancel := context.WithTimeout(ctx, maxTime)
-	defer cancel()
 	u, err := url.Parse(r.URL)
 	if err != nil {
 		return Response{}, fmt.Errorf("address: %w", err)
@@ -110,6 +111,13 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	if err := c.permit(u); err != nil {
 		return Response{}, err
 	}
+	leave, err := c.gate.enter(ctx, normalHost(u.Hostname()))
+	if err != nil {
+		return Response{}, err
+	}
+	defer leave()
+	ctx, cancel := context.WithTimeout(ctx, maxTime)
+	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
 		return Response{}, fmt.Errorf("address: %w", err)
