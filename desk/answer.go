@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"net/http"
+	"strings"
 
 	"barid/audience"
 	"barid/news"
@@ -13,7 +14,7 @@ import (
 // write sends a page, whole or not at all.
 func (d *Desk) write(w http.ResponseWriter, e audience.Editor, code int, p templates.DeskPage) {
 	var page bytes.Buffer
-	err := d.Pages.Desk(&page, templates.DeskVisitor{Name: e.Name, MayManage: e.Role.MayManage()}, p)
+	err := d.Pages.Desk(&page, templates.DeskVisitor{Root: d.link(Root), Name: e.Name, MayManage: e.Role.MayManage()}, p)
 	if err != nil {
 		d.Logger.Error("page not rendered", "error", err)
 		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
@@ -35,12 +36,12 @@ func (d *Desk) message(w http.ResponseWriter, e audience.Editor, code int, m tem
 // fail answers an error: absence and what the editor can mend in words, anything else as a
 // fault of ours, which is logged. What was typed is shown again.
 func (d *Desk) fail(w http.ResponseWriter, r *http.Request, e audience.Editor, err error) {
-	m := templates.DeskMessage{Link: r.URL.Path, LinkText: "Go on from how it stands now", Typed: d.typed(r, e)}
+	m := templates.DeskMessage{Link: d.here(r), LinkText: "Go on from how it stands now", Typed: d.typed(r, e)}
 	code := http.StatusInternalServerError
 	switch {
 	case errors.Is(err, news.ErrNotFound):
 		code, m.Heading, m.Text = http.StatusNotFound, "There is nothing here", "The page, or what it was about, does not exist (any more)."
-		m.Link, m.LinkText = Root, "All drafts"
+		m.Link, m.LinkText = d.link(Root), "All drafts"
 	case errors.Is(err, news.ErrConflict):
 		code, m.Heading = http.StatusConflict, "Somebody was faster"
 		m.Text = "The draft, or its issue, has changed since you opened it, so nothing of yours was saved over it."
@@ -53,6 +54,11 @@ func (d *Desk) fail(w http.ResponseWriter, r *http.Request, e audience.Editor, e
 	d.message(w, e, code, m)
 }
 
+// here is the page that a form stands on.
+func (d *Desk) here(r *http.Request) string {
+	return d.link(strings.TrimSuffix(r.URL.Path, "/withdraw"))
+}
+
 func (d *Desk) missing(w http.ResponseWriter, r *http.Request, e audience.Editor) {
 	d.fail(w, r, e, news.ErrNotFound)
 }
@@ -60,6 +66,6 @@ func (d *Desk) missing(w http.ResponseWriter, r *http.Request, e audience.Editor
 func (d *Desk) forbidden(w http.ResponseWriter, r *http.Request, e audience.Editor) {
 	d.message(w, e, http.StatusForbidden, templates.DeskMessage{
 		Heading: "Your role does not allow that", Text: "You are signed in as " + string(e.Role) + ".",
-		Link: r.URL.Path, LinkText: "Back", Typed: d.typed(r, e),
+		Link: d.here(r), LinkText: "Back", Typed: d.typed(r, e),
 	})
 }

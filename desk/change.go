@@ -55,7 +55,7 @@ func (d *Desk) changeDraft(w http.ResponseWriter, r *http.Request, e audience.Ed
 		d.fail(w, r, e, err)
 		return
 	}
-	http.Redirect(w, r, r.URL.Path+"?done="+outcome+form.anchor(), http.StatusSeeOther)
+	http.Redirect(w, r, d.link(r.URL.Path)+"?done="+outcome+form.anchor(), http.StatusSeeOther)
 }
 
 // seen reads the draft of a form, if it still is the revision that the form shows.
@@ -106,7 +106,7 @@ func (d *Desk) withdraw(w http.ResponseWriter, r *http.Request, e audience.Edito
 		return
 	}
 	d.Logger.Info("approval withdrawn", "issue", draft.Issue, "draft", draft.ID, "editor", e.ID)
-	http.Redirect(w, r, strings.TrimSuffix(r.URL.Path, "/withdraw")+"?done=withdrawn", http.StatusSeeOther)
+	http.Redirect(w, r, d.here(r)+"?done=withdrawn", http.StatusSeeOther)
 }
 
 // edits are what one form changes in a content.
@@ -189,8 +189,6 @@ func (f *edits) act(c *digest.Content) error {
 		return c.Hold(story)
 	case "kill":
 		return c.Kill(story, "killed by "+f.editor.Name)
-	case "unmark":
-		return c.Unmark(story)
 	case "move":
 		to, err := strconv.ParseInt(f.form.Get(moveField+id), 10, 64)
 		if err != nil {
@@ -224,7 +222,7 @@ func (f *edits) anchor() string {
 	switch verb {
 	case "acknowledge", "doubt":
 		return "#s-" + url.PathEscape(id)
-	case "up", "down", "move", "unmark":
+	case "up", "down", "move":
 		return "#st-" + url.PathEscape(id)
 	case "section-up", "section-down":
 		return "#t-" + url.PathEscape(id)

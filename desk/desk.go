@@ -15,6 +15,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
@@ -78,6 +79,7 @@ const Root = "/desk/"
 // Desk is the handler of all that lies below Root.
 type Desk struct {
 	Options
+	prefix   string // path of the public address, before every link; requests come without it
 	sessions *scs.SessionManager
 	throttle *throttle
 	hasher   hasher
@@ -87,21 +89,26 @@ type Desk struct {
 // New lays out the pages. The public address, where there is one, counts as the desk's own
 // beside the host that a request names.
 func New(o Options) (*Desk, error) {
-	d := &Desk{Options: o, sessions: newSessions(o), throttle: newThrottle(), hasher: newHasher()}
+	public, err := url.Parse(o.PublicURL)
+	if err != nil {
+		return nil, fmt.Errorf("desk: public address: %w", err)
+	}
+	prefix := strings.TrimRight(public.EscapedPath(), "/")
+	d := &Desk{Options: o, prefix: prefix, sessions: newSessions(o, prefix+Root), throttle: newThrottle(), hasher: newHasher()}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET "+Root+"sign-in", d.askSignIn)
 	mux.HandleFunc("POST "+Root+"sign-in", d.signIn)
 	mux.HandleFunc("POST "+Root+"sign-out", d.signOut)
-	mux.Handle("GET "+Root+"{$}", d.signedIn(d.list))
-	mux.Handle("GET "+Root+"editors", d.signedIn(d.listEditors))
-	mux.Handle("GET "+Root+"drafts/{id}", d.signedIn(d.showDraft))
-	mux.Handle("POST "+Root+"drafts/{id}", d.signedIn(d.changeDraft))
-	mux.Handle("GET "+Root+"drafts/{id}/mail", d.signedIn(d.showMail))
-	mux.Handle("GET "+Root+"drafts/{id}/text", d.signedIn(d.showText))
-	mux.Handle("POST "+Root+"drafts/{id}/withdraw", d.signedIn(d.withdraw))
-	mux.Handle(Root, d.signedIn(d.missing))
+	mux.Handle("GET "+Root+"{$}", d.inside(d.list))
+	mux.Handle("GET "+Root+"editors", d.inside(d.listEditors))
+	mux.Handle("GET "+Root+"drafts/{id}", d.inside(d.showDraft))
+	mux.Handle("POST "+Root+"drafts/{id}", d.inside(d.changeDraft))
+	mux.Handle("GET "+Root+"drafts/{id}/mail", d.inside(d.showMail))
+	mux.Handle("GET "+Root+"drafts/{id}/text", d.inside(d.showText))
+	mux.Handle("POST "+Root+"drafts/{id}/withdraw", d.inside(d.withdraw))
+	mux.Handle(Root, d.inside(d.missing))
 	protection := http.NewCrossOriginProtection()
-	if public, err := url.Parse(o.PublicURL); err == nil && public.Host != "" {
+	if public.Host != "" {
 		if err := protection.AddTrustedOrigin(public.Scheme + "://" + public.Host); err != nil {
 			return nil, fmt.Errorf("desk: public address: %w", err)
 		}
@@ -127,6 +134,9 @@ func (d *Desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Cache-Control", "no-store")
 	d.handler.ServeHTTP(w, r)
 }
+
+// link is a path of the desk or the site, as browsers see it.
+func (d *Desk) link(path string) string { return d.prefix + path }
 
 // edition is what the config says of one; a draft of an edition that has left the config is
 // shown under its id.

@@ -31,6 +31,7 @@ import (
 type room struct {
 	*testing.T
 	server *httptest.Server
+	base   string // what stands before desk.Root in an address
 	store  *memory
 	now    time.Time
 }
@@ -39,22 +40,29 @@ const password = "a long enough password"
 
 func open(t *testing.T) *room {
 	t.Helper()
-	pages, err := templates.New()
-	if err != nil {
-		t.Fatal(err)
-	}
 	r := &room{T: t, now: fixture.Now(), store: newMemory(cheapHash())}
-	d, err := desk.New(desk.Options{
-		Drafts: r.store, Checker: r.store, Approvals: r.store, Editors: r.store, Sessions: r.store, Pages: pages,
-		Editions: []digest.Edition{{ID: "levant", Name: "The Levant Brief", Approval: digest.ByEditor}},
-		Now:      func() time.Time { return r.now }, Logger: slog.New(slog.DiscardHandler),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.server = httptest.NewServer(d)
+	r.server = httptest.NewServer(r.desk(""))
+	r.base = r.server.URL
 	t.Cleanup(r.server.Close)
 	return r
+}
+
+// desk is the handler of a room with a public address.
+func (r *room) desk(public string) http.Handler {
+	r.Helper()
+	pages, err := templates.New()
+	if err != nil {
+		r.Fatal(err)
+	}
+	d, err := desk.New(desk.Options{
+		Drafts: r.store, Checker: r.store, Approvals: r.store, Editors: r.store, Sessions: r.store, Pages: pages,
+		Editions:  []digest.Edition{{ID: "levant", Name: "The Levant Brief", Approval: digest.ByEditor}},
+		PublicURL: public, Now: func() time.Time { return r.now }, Logger: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		r.Fatal(err)
+	}
+	return d
 }
 
 // cheapHash is that of password, at a cost that a test can pay often.
@@ -75,7 +83,7 @@ func (r *room) visitor() *visitor {
 	if err != nil {
 		r.Fatal(err)
 	}
-	return &visitor{r, &http.Client{Jar: jar}}
+	return &visitor{r, &http.Client{Jar: jar, Transport: r.server.Client().Transport}}
 }
 
 // signedIn is the browser of an editor by role.
@@ -90,16 +98,16 @@ func (r *room) signedIn(role audience.Role) *visitor {
 
 func (b *visitor) get(path string) (int, string) {
 	b.Helper()
-	request, err := http.NewRequestWithContext(b.Context(), http.MethodGet, b.server.URL+desk.Root+path, nil)
+	request, err := http.NewRequestWithContext(b.Context(), http.MethodGet, b.base+desk.Root+path, nil)
 	return b.do(request, err)
 }
 
 func (b *visitor) post(path string, form url.Values) (int, string) {
 	b.Helper()
-	request, err := http.NewRequestWithContext(b.Context(), http.MethodPost, b.server.URL+desk.Root+path, strings.NewReader(form.Encode()))
+	request, err := http.NewRequestWithContext(b.Context(), http.MethodPost, b.base+desk.Root+path, strings.NewReader(form.Encode()))
 	if err == nil {
 		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		request.Header.Set("Origin", b.server.URL)
+		request.Header.Set("Origin", request.URL.Scheme+"://"+request.URL.Host)
 	}
 	return b.do(request, err)
 }

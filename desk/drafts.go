@@ -29,7 +29,7 @@ func (d *Desk) list(w http.ResponseWriter, r *http.Request, e audience.Editor) {
 		if !e.Works(draft.Content.Edition) {
 			continue
 		}
-		line := templates.DeskLine{Draft: draft, State: d.plan(draft)}
+		line := templates.DeskLine{Draft: draft, Link: d.link(draftPath(draft.ID)), State: d.plan(draft)}
 		if draft.Issue != 0 {
 			line.State = fmt.Sprintf("issue %d", draft.Issue)
 			page.Done = append(page.Done, line)
@@ -39,6 +39,9 @@ func (d *Desk) list(w http.ResponseWriter, r *http.Request, e audience.Editor) {
 	}
 	d.write(w, e, http.StatusOK, page)
 }
+
+// draftPath is that of a draft's page.
+func draftPath(id digest.DraftID) string { return fmt.Sprintf("%sdrafts/%d", Root, id) }
 
 func (d *Desk) listEditors(w http.ResponseWriter, r *http.Request, e audience.Editor) {
 	if !e.Role.MayManage() {

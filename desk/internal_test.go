@@ -98,7 +98,7 @@ func TestThrottleForgets(t *testing.T) {
 // The cookie stays off plain connections where the desk is reached by https.
 func TestCookieIsSecureWhereTheAddressIs(t *testing.T) {
 	for address, want := range map[string]bool{"https://news.example": true, "https://news.example/barid": true, "": false} {
-		if got := newSessions(Options{PublicURL: address}).Cookie.Secure; got != want {
+		if got := newSessions(Options{PublicURL: address}, Root).Cookie.Secure; got != want {
 			t.Errorf("%q: secure is %v", address, got)
 		}
 		if _, err := New(Options{PublicURL: address}); err != nil {

@@ -27,13 +27,13 @@ type Sessions interface {
 // lifetime is a working day: then an editor signs in again.
 const lifetime = 12 * time.Hour
 
-func newSessions(o Options) *scs.SessionManager {
+func newSessions(o Options, path string) *scs.SessionManager {
 	s := scs.New()
 	s.Store = sessionStore{o.Sessions, o.Now}
 	s.Lifetime = lifetime
 	s.HashTokenInStore = true
 	s.Cookie.Name = "barid_desk"
-	s.Cookie.Path = Root
+	s.Cookie.Path = path
 	s.Cookie.Persist = false
 	s.Cookie.Secure = strings.HasPrefix(o.PublicURL, "https:")
 	s.ErrorFunc = func(w http.ResponseWriter, _ *http.Request, err error) {
@@ -80,9 +80,9 @@ func (s sessionStore) Delete(token string) error { return s.DeleteCtx(context.Ba
 // editorKey is where a session keeps the ID of its editor.
 const editorKey = "editor"
 
-// signedIn lets an editor through, who is read anew for every request: a removed one is out at
+// inside lets an editor through, who is read anew for every request: a removed one is out at
 // once.
-func (d *Desk) signedIn(page func(http.ResponseWriter, *http.Request, audience.Editor)) http.Handler {
+func (d *Desk) inside(page func(http.ResponseWriter, *http.Request, audience.Editor)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id := audience.EditorID(d.sessions.GetInt64(r.Context(), editorKey))
 		e, err := d.Editors.Editor(r.Context(), id)
@@ -95,16 +95,33 @@ func (d *Desk) signedIn(page func(http.ResponseWriter, *http.Request, audience.E
 			d.message(w, audience.Editor{}, http.StatusUnauthorized, templates.DeskMessage{
 				Heading: "You are signed out",
 				Text:    "Nothing was saved. Sign in in another tab, then reload this page: your browser sends once more what you typed.",
-				Link:    Root + "sign-in", LinkText: "Sign in", Typed: d.typed(r, audience.Editor{}),
+				Link:    d.link(Root + "sign-in"), LinkText: "Sign in", Typed: d.typed(r, audience.Editor{}),
 			})
 		default:
-			http.Redirect(w, r, Root+"sign-in?next="+url.QueryEscape(r.URL.Path), http.StatusSeeOther)
+			http.Redirect(w, r, d.link(Root+"sign-in?next="+url.QueryEscape(r.URL.Path)), http.StatusSeeOther)
 		}
 	})
 }
 
+// signedIn marks the way back from a sign-in, on which it shows whether the browser kept the
+// session: it does not where it takes no cookie, or where a secure one came over plain http.
+const signedIn = "signed-in"
+
 func (d *Desk) askSignIn(w http.ResponseWriter, r *http.Request) {
-	d.writeSignIn(w, http.StatusOK, templates.DeskSignIn{Next: localPath(r.URL.Query().Get("next"))})
+	in := templates.DeskSignIn{Next: localPath(r.URL.Query().Get("next"))}
+	switch {
+	case !r.URL.Query().Has(signedIn):
+		d.writeSignIn(w, http.StatusOK, in)
+	case d.sessions.Exists(r.Context(), editorKey):
+		http.Redirect(w, r, d.link(in.Next), http.StatusSeeOther)
+	default:
+		in.Alarm = "Your browser did not keep the sign-in. Allow cookies for this address, then try again."
+		if d.sessions.Cookie.Secure {
+			in.Alarm = "Your browser did not keep the sign-in. It is kept over https only, and with cookies allowed: sign in at"
+			in.Desk = strings.TrimRight(d.PublicURL, "/") + Root
+		}
+		d.writeSignIn(w, http.StatusUnauthorized, in)
+	}
 }
 
 // hashWait is how long a sign-in waits for its turn to be checked.
@@ -158,7 +175,7 @@ func (d *Desk) welcome(w http.ResponseWriter, r *http.Request, e audience.Editor
 	d.sessions.SetDeadline(r.Context(), d.Now().Add(lifetime))
 	d.sessions.Put(r.Context(), editorKey, int64(e.ID))
 	d.Logger.Info("editor signed in", "editor", e.ID)
-	http.Redirect(w, r, next, http.StatusSeeOther)
+	http.Redirect(w, r, d.link(Root+"sign-in?"+signedIn+"&next="+url.QueryEscape(next)), http.StatusSeeOther)
 }
 
 func (d *Desk) signOut(w http.ResponseWriter, r *http.Request) {
@@ -166,7 +183,7 @@ func (d *Desk) signOut(w http.ResponseWriter, r *http.Request) {
 		d.fail(w, r, audience.Editor{}, err)
 		return
 	}
-	http.Redirect(w, r, Root+"sign-in", http.StatusSeeOther)
+	http.Redirect(w, r, d.link(Root+"sign-in"), http.StatusSeeOther)
 }
 
 // localPath is a page of the desk to go on to; whatever else is asked for is its first page.

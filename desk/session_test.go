@@ -46,7 +46,12 @@ func TestSignInGoesOnToWhatWasAskedFor(t *testing.T) {
 	for next, want := range tests {
 		r.now = r.now.Add(time.Hour) // the throttle forgets
 		b := r.visitor()
-		b.client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+		b.client.CheckRedirect = func(to *http.Request, _ []*http.Request) error {
+			if to.URL.Path == desk.Root+"sign-in" {
+				return nil
+			}
+			return http.ErrUseLastResponse
+		}
 		response, err := b.client.PostForm(r.server.URL+desk.Root+"sign-in",
 			url.Values{"address": {"editor@desk.example"}, "password": {password}, "next": {next}})
 		if err != nil {

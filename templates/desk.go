@@ -16,8 +16,9 @@ type DeskPage interface {
 	desk(s *Set) (name, title string, view any, err error)
 }
 
-// DeskVisitor is who looks at a page of the desk; the zero one has not signed in.
+// DeskVisitor is who looks at a page of the desk, and where; one without a name has not signed in.
 type DeskVisitor struct {
+	Root      string // path of the desk, as browsers see it, with a slash at its end
 	Name      string
 	MayManage bool
 }
@@ -46,6 +47,7 @@ type DeskSignIn struct {
 	Address string
 	Next    string // the page to go on to
 	Alarm   string // why the last try failed
+	Desk    string // where sign-ins are kept, if the last one was not
 }
 
 func (p DeskSignIn) desk(*Set) (string, string, any, error) {
@@ -58,6 +60,7 @@ type DeskList struct{ Waiting, Done []DeskLine }
 // DeskLine is one draft of a list.
 type DeskLine struct {
 	Draft                       digest.Draft
+	Link                        string // of its page
 	Lang, Dir                   string // of the edition; filled in by the page
 	State                       string // when it is sent, or what became of it
 	Stories, Doubtful, Sections int    // filled in by the page
