@@ -3,6 +3,7 @@ package desk
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -43,8 +44,7 @@ func (d *Desk) fail(w http.ResponseWriter, r *http.Request, e audience.Editor, e
 		code, m.Heading, m.Text = http.StatusNotFound, "There is nothing here", "The page, or what it was about, does not exist (any more)."
 		m.Link, m.LinkText = d.link(Root), "All drafts"
 	case errors.Is(err, news.ErrConflict):
-		code, m.Heading = http.StatusConflict, "Somebody was faster"
-		m.Text = "The draft, or its issue, has changed since you opened it, so nothing of yours was saved over it."
+		code, m = http.StatusConflict, d.overtaken(r, e, m)
 	case errors.Is(err, news.ErrInvalid):
 		code, m.Heading, m.Text = http.StatusUnprocessableEntity, "That cannot be saved", plain(err)
 	default:
@@ -52,6 +52,32 @@ func (d *Desk) fail(w http.ResponseWriter, r *http.Request, e audience.Editor, e
 		m.Heading, m.Text = "That did not work", "Nothing was changed. Try again in a minute; the log of the program says more."
 	}
 	d.message(w, e, code, m)
+}
+
+// overtaken says what has become of a draft meanwhile: another revision, or an issue.
+func (d *Desk) overtaken(r *http.Request, e audience.Editor, m templates.DeskMessage) templates.DeskMessage {
+	m.Heading = "Somebody was faster"
+	m.Text = "The draft, or its issue, has changed since you opened it, so nothing of yours was saved over it."
+	draft, err := d.draft(r, e)
+	if err != nil || draft.Issue == 0 {
+		return m
+	}
+	issue, err := d.Approvals.Issue(r.Context(), draft.Issue)
+	if err != nil {
+		return m
+	}
+	record := issue.Record()
+	state, err := d.sent(r, record)
+	if err != nil {
+		return m
+	}
+	m.Heading = fmt.Sprintf("This is issue %d already", record.ID)
+	m.Text = "Nothing of yours was saved: the draft is " + state + "."
+	m.Link, m.LinkText = d.link(draftPath(draft.ID)), fmt.Sprintf("Look at issue %d", record.ID)
+	if !record.PublishedAt.IsZero() {
+		m.Link = d.link(fmt.Sprintf("/archive/%s/%d", record.Content.Edition, record.ID))
+	}
+	return m
 }
 
 // here is the page that a form stands on.
