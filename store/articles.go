@@ -85,3 +85,13 @@ func (db *DB) ArticleRevision(ctx context.Context, id news.ArticleID, revision i
 	}
 	return a, nil
 }
+
+// EntryArticle returns the latest revision of the article made of an entry, found by its feed and GUID.
+func (db *DB) EntryArticle(ctx context.Context, e news.Entry) (news.Article, error) {
+	a, err := scanArticle(db.read.QueryRowContext(ctx, `SELECT `+articleColumns+latest+`
+		JOIN entries e ON e.article = a.id WHERE e.feed = $1 AND e.guid = $2`, e.Feed, e.GUID))
+	if err != nil {
+		return news.Article{}, fmt.Errorf("entry %q of feed %d: article: %w", e.GUID, e.Feed, absent(err))
+	}
+	return a, nil
+}

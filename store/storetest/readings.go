@@ -39,6 +39,7 @@ func articleRoundTrip(k *kit) {
 }
 
 func knownAddsNothing(k *kit) {
+	var err error
 	herald, courier := k.feed("herald.xml"), k.feed("courier.xml")
 	a := item("a", "Ferry service resumes")
 	k.same(k.read(herald, 0, a, item("b", "Customs hall closes")), news.Saved{Added: 2})
@@ -49,6 +50,12 @@ func knownAddsNothing(k *kit) {
 		k.ok(err)
 		k.same(articles[0].Title, "Ferry service resumes")
 	}
+	a.Article, err = k.db.EntryArticle(k.ctx(), news.Entry{Feed: courier, GUID: "a"})
+	k.ok(err)
+	k.same(a.Article.Title, "Ferry service resumes")
+	k.same(k.read(courier, 7, a), news.Saved{})
+	_, err = k.db.EntryArticle(k.ctx(), news.Entry{Feed: courier, GUID: "b"})
+	k.refused(err, news.ErrNotFound)
 	feeds, err := k.db.Feeds(k.ctx())
 	k.ok(err)
 	k.same(feeds[0].ChangedAt, at(0))
