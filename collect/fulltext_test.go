@@ -17,30 +17,7 @@ import (
 // TestSweepFullText sweeps a feed of openings: pages are fetched where robots.txt lets us, each once, and
 // what cannot be had stays a teaser and says so.
 func TestSweepFullText(t *testing.T) {
-	var mu sync.Mutex
-	asked := make(map[string]int)
-	paragraph := "<p>The council of the port city voted on Tuesday by nine votes to four to build a pier, which is to be finished within three years.</p>"
-	var server *httptest.Server
-	server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		mu.Lock()
-		asked[r.URL.Path]++
-		mu.Unlock()
-		switch r.URL.Path {
-		case "/robots.txt":
-			fmt.Fprint(w, "User-agent: *\nDisallow: /closed")
-		case "/feed":
-			fmt.Fprint(w, "<rss><channel><title>Courier</title>")
-			for _, path := range []string{"pier", "closed", "gone", "whole"} {
-				fmt.Fprintf(w, "<item><title>About %s</title><link>%s/%s?utm_source=rss</link><description>The council voted …</description></item>", path, server.URL, path)
-			}
-			fmt.Fprint(w, "</channel></rss>")
-		case "/pier", "/closed":
-			fmt.Fprintf(w, `<link rel=canonical href="/2025%s"><meta name=author content="Mara Liepa"><article><h1>About the pier</h1>%s</article>`, r.URL.Path, strings.Repeat(paragraph, 1)+"<p>Ferries to the islands have had to wait outside the harbour since the number of sailings was doubled two summers ago.</p>")
-		default:
-			w.WriteHeader(http.StatusNotFound)
-		}
-	}))
-	defer server.Close()
+	server, asked := openings(t)
 	store := newMemory(news.Feed{URL: server.URL + "/feed", Name: "Courier"})
 	whole := news.Article{Key: "k", Title: "About whole", Paragraphs: []news.Paragraph{{Text: "The whole of it."}}}
 	c := New(Options{
@@ -76,6 +53,35 @@ func TestSweepFullText(t *testing.T) {
 	if asked["/robots.txt"] != 1 || asked["/pier"] != 1 || asked["/closed"] != 0 || asked["/whole"] != 0 {
 		t.Errorf("asked %v", asked)
 	}
+}
+
+// openings serves a feed of openings and their pages, and counts what is asked for.
+func openings(t *testing.T) (*httptest.Server, map[string]int) {
+	var mu sync.Mutex
+	asked := make(map[string]int)
+	paragraph := "<p>The council of the port city voted on Tuesday by nine votes to four to build a pier, which is to be finished within three years.</p>"
+	var server *httptest.Server
+	server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		asked[r.URL.Path]++
+		mu.Unlock()
+		switch r.URL.Path {
+		case "/robots.txt":
+			fmt.Fprint(w, "User-agent: *\nDisallow: /closed")
+		case "/feed":
+			fmt.Fprint(w, "<rss><channel><title>Courier</title>")
+			for _, path := range []string{"pier", "closed", "gone", "whole"} {
+				fmt.Fprintf(w, "<item><title>About %s</title><link>%s/%s?utm_source=rss</link><description>The council voted …</description></item>", path, server.URL, path)
+			}
+			fmt.Fprint(w, "</channel></rss>")
+		case "/pier", "/closed":
+			fmt.Fprintf(w, `<link rel=canonical href="/2025%s"><meta name=author content="Mara Liepa"><article><h1>About the pier</h1>%s</article>`, r.URL.Path, strings.Repeat(paragraph, 1)+"<p>Ferries to the islands have had to wait outside the harbour since the number of sailings was doubled two summers ago.</p>")
+		default:
+			w.WriteHeader(http.StatusNotFound)
+		}
+	}))
+	t.Cleanup(server.Close)
+	return server, asked
 }
 
 // TestEnrich keeps what the feed carries where the page has less.
