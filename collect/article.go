@@ -78,11 +78,29 @@ func finish(a *news.Article, declared string) {
 // default of the software that makes them.
 func language(declared, body string) string {
 	declared, _, _ = strings.Cut(strings.ToLower(strings.ReplaceAll(declared, "_", "-")), "-")
+	if declared != "" {
+		body = opening(body, scriptSample)
+	}
 	found := text.Identify(body)
 	if declared == "" || found != "und" && text.Direction(found) != text.Direction(declared) {
 		return found
 	}
 	return declared
+}
+
+// scriptSample is what tells the script of a text, in runes, and is too short for the costly
+// methods of telling its language.
+const scriptSample = 200
+
+// opening returns the first n runes.
+func opening(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
 }
 
 // authors names them; an address stands in for a name that is missing.

@@ -1,6 +1,7 @@
 package syndication
 
 import (
+	"bytes"
 	"net/url"
 	"regexp"
 	"slices"
@@ -82,6 +83,9 @@ func absolutize(base *url.URL, attributes []html.Attribute) bool {
 // every base for a folder, and knows no address of the document that the first may be relative to.
 // It returns the base of the root too, which is that address where the root has none.
 func rebase(body []byte, address string) ([]byte, string) {
+	if !bytes.Contains(body, []byte("xml:base")) {
+		return body, address
+	}
 	document := base(address)
 	first := true
 	start := rootTag.FindIndex(body)

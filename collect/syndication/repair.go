@@ -42,7 +42,9 @@ func repair(s Source) ([]byte, string, error) {
 		}
 		return []byte(string(m[1]) + atomNamespace)
 	})
-	body = base64Mode.ReplaceAll(body, []byte(`$1 mode="base64"`))
+	if bytes.Contains(body, []byte("base64")) {
+		body = base64Mode.ReplaceAll(body, []byte(`$1 mode="base64"`))
+	}
 	body, root := rebase(body, s.URL)
 	return body, root, nil
 }
