@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -27,7 +28,7 @@ func namedBeside(n *html.Node) bool {
 				return true
 			}
 		case "class", "id", "data-component", "data-testid", "data-module":
-			if len(a.Val) < 500 && names.MatchString(words(a.Val)) {
+			if len(a.Val) < maxNames && slices.ContainsFunc(words(a.Val), isBeside) {
 				return true
 			}
 		}
@@ -35,20 +36,37 @@ func namedBeside(n *html.Node) bool {
 	return false
 }
 
-// words cuts the names of classes into words: "RelatedLinks--inBody" gives " related links in body ".
-func words(s string) string {
-	s = camel.ReplaceAllString(s, "$1 $2")
-	s = strings.Map(func(r rune) rune {
-		if r == '-' || r == '_' || r == ':' || r == '/' || r == '.' {
-			return ' '
-		}
-		return r
-	}, s)
-	return " " + strings.ToLower(strings.Join(strings.Fields(s), "  ")) + " "
+// maxNames bounds the names of one element that are looked at, in bytes.
+const maxNames = 500
+
+// words cuts the names of classes into words: "RelatedLinks--inBody" gives related, links, in, body.
+func words(s string) []string {
+	s = strings.ToLower(camel.ReplaceAllString(s, "$1 $2"))
+	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("-_:/. \t\n", r) })
+}
+
+func isBeside(word string) bool { return besides[word] }
+
+// besides are words by which sites name what is no text of an article: each was found in two sites or more, and
+// mostly around such blocks.
+var besides = map[string]bool{
+	"ads": true, "adslot": true, "advert": true, "advertisement": true, "advertising": true, "author": true,
+	"authors": true, "bio": true, "biography": true, "breadcrumb": true, "breadcrumbs": true, "button": true,
+	"byline": true, "bylines": true, "caption": true, "captions": true, "comment": true, "comments": true,
+	"consent": true, "cookie": true, "cookies": true, "copyright": true, "credit": true, "date": true, "dateline": true,
+	"disqus": true, "embed": true, "facebook": true, "factbox": true, "footer": true, "gdpr": true, "hidden": true,
+	"infobox": true, "instagram": true, "links": true, "menu": true, "meta": true, "modal": true, "more": true,
+	"nav": true, "navbar": true, "navigation": true, "newsletter": true, "newsletters": true, "outbrain": true,
+	"overlay": true, "player": true, "popular": true, "popup": true, "promo": true, "promos": true, "promotion": true,
+	"pullquote": true, "quiz": true, "rail": true, "rating": true, "recirc": true, "recirculation": true,
+	"recommendation": true, "recommendations": true, "recommended": true, "regwall": true, "related": true,
+	"relatedarticles": true, "relateds": true, "share": true, "sharebar": true, "sharing": true, "sidebar": true,
+	"signup": true, "social": true, "sponsor": true, "sponsored": true, "taboola": true, "tags": true, "teaser": true,
+	"tiktok": true, "timestamp": true, "toolbar": true, "tooltip": true, "trending": true, "tweet": true,
+	"twitter": true,
 }
 
 var (
 	camel       = regexp.MustCompile(`(\p{Ll})(\p{Lu})`)
 	hiddenStyle = regexp.MustCompile(`display:\s*none|visibility:\s*hidden`)
-	names       = regexp.MustCompile(` (related|relateds|relatedarticles|recommended|recommendation|recommendations|recirc|recirculation|newsletter|newsletters|signup|promo|promos|promotion|share|sharing|sharebar|social|comment|comments|disqus|byline|bylines|bio|author|authors|advert|advertisement|advertising|ads|adslot|sponsor|sponsored|outbrain|taboola|popular|trending|cookie|cookies|consent|gdpr|regwall|breadcrumb|breadcrumbs|tags|caption|captions|credit|infobox|factbox|tooltip|modal|popup|toolbar|nav|navigation|menu|sidebar|footer|twitter|tweet|instagram|tiktok|facebook|embed|copyright|hidden|player|quiz|more|teaser|meta|timestamp|date|dateline|rating|button|rail|biography|overlay|navbar|pullquote|links) `)
 )

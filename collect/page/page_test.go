@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
 
 	"barid/news"
 )
@@ -121,6 +122,17 @@ func TestRefuses(t *testing.T) {
 	cancel()
 	if _, err := New().Extract(ended, Source{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("after the end: %v", err)
+	}
+}
+
+func TestNames(t *testing.T) {
+	for class, want := range map[string]bool{
+		"RelatedLinks--inBody": true, "newsletter_signup": true, "o-share bottom": true, "article-body": false, "shareholders": false, "": false,
+	} {
+		n := &html.Node{Type: html.ElementNode, Data: "div", Attr: []html.Attribute{{Key: "class", Val: class}}}
+		if got := namedBeside(n); got != want {
+			t.Errorf("%q: %t", class, got)
+		}
 	}
 }
 
