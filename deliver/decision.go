@@ -1,7 +1,6 @@
 package deliver
 
 import (
-	"strings"
 	"time"
 
 	"barid/digest"
@@ -40,16 +39,10 @@ type Filter struct {
 	State State
 }
 
-// heldBy begins the reason of an uncertain delivery that a person has decided not to repeat.
-const heldBy = "held by "
-
-// HoldReason is what the ledger keeps of a decision to leave an uncertain delivery as it is.
-func (d Decision) HoldReason() string { return heldBy + d.By }
-
 // ResendReason is what the ledger keeps of a decision to send an uncertain delivery again.
 func (d Decision) ResendReason() string { return "sent again by decision of " + d.By }
 
 // Undecided tells that a person has yet to say whether the delivery is repeated.
 func (d Delivery) Undecided() bool {
-	return d.State == Uncertain && !strings.HasPrefix(d.Reason, heldBy)
+	return d.State == Uncertain && d.HeldBy == ""
 }

@@ -28,6 +28,7 @@ type Delivery struct {
 	Variant    string // the key of the selection it was made with; empty before the first attempt
 	State      State
 	Reason     string // why it was skipped, suppressed or cancelled
+	HeldBy     string // who has decided that an uncertain one is not repeated
 	Attempts   int
 	Due        time.Time
 	Reply      string // last answer of the relay, or the error

@@ -10,10 +10,10 @@ import (
 	"barid/digest"
 )
 
-const deliveryColumns = `d.id, d.issue, d.subscriber, d.variant, d.state, d.reason, d.attempts, d.due, d.reply, d.updated`
+const deliveryColumns = `d.id, d.issue, d.subscriber, d.variant, d.state, d.reason, d.held_by, d.attempts, d.due, d.reply, d.updated`
 
 func deliveryFields(d *deliver.Delivery) []any {
-	return []any{&d.ID, &d.Issue, &d.Subscriber, &d.Variant, &d.State, &d.Reason, &d.Attempts,
+	return []any{&d.ID, &d.Issue, &d.Subscriber, &d.Variant, &d.State, &d.Reason, &d.HeldBy, &d.Attempts,
 		timeColumn{&d.Due}, &d.Reply, timeColumn{&d.Updated}}
 }
 

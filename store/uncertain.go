@@ -12,7 +12,7 @@ import (
 // ErrConflict for any other delivery, and for one of a cancelled issue.
 func (db *DB) Resend(ctx context.Context, id deliver.DeliveryID, d deliver.Decision) error {
 	return db.decide(ctx, id, `
-		UPDATE deliveries SET state = 'queued', due = $3, reason = $2, updated = $3
+		UPDATE deliveries SET state = 'queued', due = $3, reason = $2, held_by = '', updated = $3
 		WHERE id = $1 AND state = 'uncertain' AND issue NOT IN (SELECT issue FROM halts WHERE kind = 'cancelled')`,
 		d.ResendReason(), millis(d.At))
 }
@@ -20,7 +20,7 @@ func (db *DB) Resend(ctx context.Context, id deliver.DeliveryID, d deliver.Decis
 // Hold leaves an uncertain delivery as it is, by a person's word. ErrConflict for any other.
 func (db *DB) Hold(ctx context.Context, id deliver.DeliveryID, d deliver.Decision) error {
 	return db.decide(ctx, id, `
-		UPDATE deliveries SET reason = $2, updated = $3 WHERE id = $1 AND state = 'uncertain'`, d.HoldReason(), millis(d.At))
+		UPDATE deliveries SET held_by = $2, updated = $3 WHERE id = $1 AND state = 'uncertain'`, d.By, millis(d.At))
 }
 
 // decide makes the update of one delivery, or says what state stands against it.

@@ -132,10 +132,11 @@ func resendByWord(k *kit) {
 func holdByWord(k *kit) {
 	issue, d := k.uncertain()
 	k.ok(k.db.Hold(k.ctx(), d.ID, by(40)))
-	d.Reason, d.Updated = "held by rima", at(40)
+	d.HeldBy, d.Updated = "rima", at(40)
 	k.same(k.deliveries(issue, deliver.Uncertain), []deliver.Delivery{d})
 	k.same(d.Undecided(), false)
 	k.ok(k.db.Resend(k.ctx(), d.ID, by(41))) // a person may think again
+	k.same(k.deliveries(issue, "")[0].HeldBy, "")
 	k.refused(k.db.Hold(k.ctx(), d.ID, by(42)), news.ErrConflict)
 }
 

@@ -1,6 +1,8 @@
 package storetest
 
 import (
+	"fmt"
+
 	"barid/deliver"
 	"barid/digest"
 )
@@ -8,6 +10,7 @@ import (
 func dueTests() map[string]func(*kit) {
 	return map[string]func(*kit){
 		"approved issues wait to be published": unpublishedWait,
+		"unfinished issues, however old":       unfinishedIssues,
 		"what a dispatcher would find to do":   dueIsCounted,
 	}
 }
@@ -34,6 +37,37 @@ func issueIDs(issues []digest.Issue) []digest.IssueID {
 		ids = append(ids, i.ID())
 	}
 	return ids
+}
+
+func unfinishedIssues(k *kit) {
+	unfinished := func(want ...digest.IssueID) {
+		k.Helper()
+		issues, err := k.db.UnfinishedIssues(k.ctx())
+		k.ok(err)
+		k.same(issueIDs(issues), want)
+	}
+	old, d := k.uncertain() // one of its two deliveries is queued
+	var ids []digest.IssueID
+	for n := range 6 {
+		issue := k.issue("evening", fmt.Sprintf("slot %d", n+2), k.articles("a")...)
+		ids = append([]digest.IssueID{issue.ID()}, ids...)
+	}
+	unfinished(append(ids, old.ID())...)
+	for _, id := range ids {
+		_, err := k.db.PublishIssue(k.ctx(), id, at(34))
+		k.ok(err)
+	}
+	unfinished(old.ID()) // the others are to nobody
+
+	last := k.lease(35, 1)[0].Delivery.ID
+	unfinished(old.ID())
+	k.ok(k.db.Begin(k.ctx(), last, "", at(36)))
+	k.ok(k.db.Finish(k.ctx(), last, deliver.Fate{State: deliver.Sent, At: at(37)}))
+	unfinished(old.ID()) // one is uncertain
+	k.ok(k.db.Hold(k.ctx(), d.ID, by(40)))
+	unfinished()
+	k.ok(k.db.Resend(k.ctx(), d.ID, by(41)))
+	unfinished(old.ID())
 }
 
 func dueIsCounted(k *kit) {
