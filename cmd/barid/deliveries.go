@@ -35,18 +35,22 @@ func (p *program) deliveriesListCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:     "list",
-		Short:   "Show the deliveries of an issue, by name",
-		Example: "  barid deliveries list\n  barid deliveries list --issue 3 --state uncertain\n  barid deliveries list --json",
+		Short:   "Show the deliveries of an issue, or those in a state, by name",
+		Example: "  barid deliveries list\n  barid deliveries list --state uncertain\n  barid deliveries list --issue 3 --json",
 		Args:    cobra.NoArgs,
 		RunE: p.inside(func(ctx context.Context, n *newsroom, _ []string) error {
 			if state != "" && !slices.Contains(deliver.States(), deliver.State(state)) {
 				return usagef("%q is no state; they are %s", state, stateNames())
 			}
-			of, err := n.issueOrNewest(ctx, digest.IssueID(issue))
-			if err != nil {
-				return err
+			filter := deliver.Filter{State: deliver.State(state)}
+			if issue != 0 || state == "" {
+				of, err := n.issueOrNewest(ctx, digest.IssueID(issue))
+				if err != nil {
+					return err
+				}
+				filter.Issue = of.ID()
 			}
-			found, err := n.db.Recipients(ctx, deliver.Filter{Issue: of.ID(), State: deliver.State(state)})
+			found, err := n.db.Recipients(ctx, filter)
 			if err != nil {
 				return err
 			}
@@ -56,7 +60,7 @@ func (p *program) deliveriesListCommand() *cobra.Command {
 			return p.listDeliveries(found)
 		}),
 	}
-	cmd.Flags().Int64Var(&issue, "issue", 0, "of this issue; default: the newest")
+	cmd.Flags().Int64Var(&issue, "issue", 0, "of this issue; default: the newest, or with --state all")
 	cmd.Flags().StringVar(&state, "state", "", "only those in this `state`: "+stateNames())
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print them as JSON")
 	return cmd
@@ -74,7 +78,11 @@ func (p *program) listDeliveries(found []deliver.Recipient) error {
 	table := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "DELIVERY\tISSUE\tADDRESS\tSTATE\tATTEMPTS\tSINCE\tWHY")
 	for _, d := range deliveryResults(found) {
-		why := strings.Join(slices.DeleteFunc([]string{d.Reason, d.Reply}, func(s string) bool { return s == "" }), ": ")
+		said := []string{d.Reason, d.Reply}
+		if d.HeldBy != "" {
+			said = append([]string{"held by " + d.HeldBy}, said...)
+		}
+		why := strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), ": ")
 		fmt.Fprintf(table, "%d\t%d\t%s\t%s\t%d\t%s\t%s\n", d.Delivery, d.Issue, d.Address, d.State, d.Attempts,
 			d.Since.Format("2006-01-02 15:04 UTC"), oneLine(why))
 	}
@@ -101,6 +109,7 @@ type deliveryResult struct {
 	Attempts int                `json:"attempts"`
 	Since    time.Time          `json:"since"`
 	Reason   string             `json:"reason,omitempty"`
+	HeldBy   string             `json:"held_by,omitempty"`
 	Reply    string             `json:"reply,omitempty"`
 }
 
@@ -109,7 +118,7 @@ func deliveryResults(found []deliver.Recipient) []deliveryResult {
 	for _, d := range found {
 		results = append(results, deliveryResult{
 			Delivery: d.ID, Issue: d.Issue, Address: d.Address, State: d.State, Attempts: d.Attempts,
-			Since: d.Updated, Reason: d.Reason, Reply: d.Reply,
+			Since: d.Updated, Reason: d.Reason, HeldBy: d.HeldBy, Reply: d.Reply,
 		})
 	}
 	return results

@@ -138,8 +138,17 @@ func (n *newsroom) status(ctx context.Context) (status, error) {
 	if err := n.judgeSchedule(ctx, &s); err != nil {
 		return s, err
 	}
+	unfinished, err := n.db.UnfinishedIssues(ctx)
+	if err != nil {
+		return s, err
+	}
+	for _, i := range unfinished {
+		if err := n.judgeIssue(ctx, i.Record(), &s); err != nil {
+			return s, err
+		}
+	}
 	for _, e := range n.config.editions {
-		es, err := n.editionStatus(ctx, e, &s)
+		es, err := n.editionStatus(ctx, e, unfinished, &s)
 		if err != nil {
 			return s, err
 		}
@@ -149,7 +158,8 @@ func (n *newsroom) status(ctx context.Context) (status, error) {
 	return s, nil
 }
 
-func (n *newsroom) editionStatus(ctx context.Context, e digest.Edition, s *status) (editionStatus, error) {
+// editionStatus tells of the newest issues, and of the unfinished ones before them.
+func (n *newsroom) editionStatus(ctx context.Context, e digest.Edition, unfinished []digest.Issue, s *status) (editionStatus, error) {
 	es := editionStatus{Edition: e.ID}
 	if slot, ok := e.Cadence.Next(n.now()); ok {
 		es.Next = clock(slot.Send, e)
@@ -157,6 +167,12 @@ func (n *newsroom) editionStatus(ctx context.Context, e digest.Edition, s *statu
 	issues, err := n.db.Issues(ctx, e.ID, recent)
 	if err != nil {
 		return es, err
+	}
+	for _, u := range unfinished {
+		newest := slices.ContainsFunc(issues, func(i digest.Issue) bool { return i.ID() == u.ID() })
+		if u.Content().Edition == e.ID && !newest {
+			issues = append(issues, u)
+		}
 	}
 	for _, i := range issues {
 		r := i.Record()
@@ -168,9 +184,6 @@ func (n *newsroom) editionStatus(ctx context.Context, e digest.Edition, s *statu
 			Issue: r.ID, Subject: r.Content.Subject, Approved: r.ApprovedAt, By: r.ApprovedBy.String(),
 			Published: !r.PublishedAt.IsZero(), Deliveries: counts,
 		})
-		if err := n.judgeIssue(ctx, r, counts, s); err != nil {
-			return es, err
-		}
 	}
 	drafts, err := n.db.Drafts(ctx, e.ID, recent)
 	if err != nil {

@@ -96,7 +96,11 @@ func (n *newsroom) judgeDraft(d digest.Draft, e digest.Edition, s *status) {
 const underWay = 2 * time.Hour
 
 // judgeIssue names what of an issue and its deliveries needs a person or some time.
-func (n *newsroom) judgeIssue(ctx context.Context, r digest.IssueRecord, counts deliver.Counts, s *status) error {
+func (n *newsroom) judgeIssue(ctx context.Context, r digest.IssueRecord, s *status) error {
+	counts, err := n.db.Counts(ctx, r.ID)
+	if err != nil {
+		return err
+	}
 	halt, err := n.haltOf(ctx, r.ID)
 	if err != nil {
 		return err
