@@ -82,8 +82,9 @@ type Desk struct {
 	prefix   string // path of the public address, before every link; requests come without it
 	sessions *scs.SessionManager
 	throttle *throttle
-	hasher   hasher
 	handler  http.Handler
+
+	strangers, familiar hasher // try the passwords of browsers unknown and known
 }
 
 // New lays out the pages. The public address, where there is one, counts as the desk's own
@@ -94,7 +95,10 @@ func New(o Options) (*Desk, error) {
 		return nil, fmt.Errorf("desk: public address: %w", err)
 	}
 	prefix := strings.TrimRight(public.EscapedPath(), "/")
-	d := &Desk{Options: o, prefix: prefix, sessions: newSessions(o, prefix+Root), throttle: newThrottle(), hasher: newHasher()}
+	d := &Desk{
+		Options: o, prefix: prefix, sessions: newSessions(o, prefix+Root), throttle: newThrottle(),
+		strangers: newHasher(parallelHashes), familiar: newHasher(1),
+	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET "+Root+"sign-in", d.askSignIn)
 	mux.HandleFunc("POST "+Root+"sign-in", d.signIn)

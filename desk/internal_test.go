@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -31,7 +32,7 @@ func TestHashMatchesItsPasswordOnly(t *testing.T) {
 		"one that is longer than any": {strings.Repeat("ا", maxPassword+1), false},
 	}
 	for name, tt := range tests {
-		if got, err := newHasher().matches(t.Context(), tt.password, hash); got != tt.want || err != nil {
+		if got, err := newHasher(parallelHashes).matches(t.Context(), tt.password, hash); got != tt.want || err != nil {
 			t.Errorf("%s: %v, %v", name, got, err)
 		}
 	}
@@ -58,7 +59,7 @@ func TestStoredHashIsParsed(t *testing.T) {
 		"$argon2id$v=19$m=4194304,t=3,p=4$" + salt + key, "$argon2id$v=19$m=65536,t=0,p=4$" + salt + key,
 		"$argon2id$v=19$m=65536,t=3,p=0$" + salt + key, good + "?$" + key, good + salt + "short", good + salt + key + "$",
 	} {
-		if ok, err := newHasher().matches(t.Context(), "a long enough password", bad); ok || !errors.Is(err, news.ErrInvalid) {
+		if ok, err := newHasher(parallelHashes).matches(t.Context(), "a long enough password", bad); ok || !errors.Is(err, news.ErrInvalid) {
 			t.Errorf("%q: %v, %v", bad, ok, err)
 		}
 	}
@@ -66,7 +67,7 @@ func TestStoredHashIsParsed(t *testing.T) {
 
 // Sign-ins beyond what the memory allows wait, and give up with their request.
 func TestHashesAreCapped(t *testing.T) {
-	h := newHasher()
+	h := newHasher(parallelHashes)
 	for range parallelHashes {
 		h.slots <- struct{}{}
 	}
@@ -82,16 +83,51 @@ func TestThrottleForgets(t *testing.T) {
 	th := newThrottle()
 	now := time.Date(2026, 3, 2, 6, 0, 0, 0, time.UTC)
 	for i := range 3 * maxBuckets {
-		th.allows(string(rune(i)), string(rune(i)), now)
-		if len(th.buckets) > maxBuckets+2 {
+		th.begin(fmt.Sprint(i), "a host", now)
+		if len(th.buckets) > maxBuckets {
 			t.Fatalf("%d buckets", len(th.buckets))
 		}
 	}
-	for range addressTries {
-		th.allows("one address", "", now)
+}
+
+// What was not wrong is not counted; what was wrong counts for its address and place, and slows
+// down the address elsewhere.
+func TestThrottleCountsWrongTries(t *testing.T) {
+	th := newThrottle()
+	now := time.Date(2026, 3, 2, 6, 0, 0, 0, time.UTC)
+	for i := range 3 * wrongTries {
+		undo, ok := th.begin("omar", "home", now)
+		if !ok {
+			t.Fatalf("right try %d is refused", i)
+		}
+		undo()
 	}
-	if th.allows("one address", "", now) || !th.allows("one address", "", now.Add(addressPause)) {
-		t.Error("an address is not slowed down to one try in a pause")
+	for range wrongTries {
+		if pause := th.pause("omar", now); pause != 0 {
+			t.Errorf("slowed down by %s already", pause)
+		}
+		th.begin("omar", "home", now)
+		th.wrong("omar", now)
+	}
+	tests := map[string]struct {
+		address, from string
+		at            time.Time
+		allowed       bool
+		pause         time.Duration
+	}{
+		"there":              {"omar", "home", now, false, slowness},
+		"there, later":       {"omar", "home", now.Add(wrongPause), true, 0},
+		"from elsewhere":     {"omar", "office", now, true, slowness},
+		"at another address": {"rima", "home", now, true, 0},
+	}
+	for name, tt := range tests {
+		undo, allowed := th.begin(tt.address, tt.from, tt.at)
+		if pause := th.pause(tt.address, tt.at); allowed != tt.allowed || pause != tt.pause {
+			t.Errorf("%s: allowed %v after %s, want %v after %s", name, allowed, pause, tt.allowed, tt.pause)
+		}
+		if allowed {
+			undo()
+		}
 	}
 }
 

@@ -34,7 +34,7 @@ const (
 	maxPassword = 256
 )
 
-// parallelHashes bounds the memory of sign-ins that come all at once: 64 MiB each.
+// parallelHashes bounds memory and work of strangers who come all at once: 64 MiB each.
 const parallelHashes = 2
 
 // Hash turns a new password into what is stored: a PHC string of Argon2id. It refuses one
@@ -64,7 +64,7 @@ const nobody = "$argon2id$v=19$m=65536,t=3,p=4$DiwhPPnlThLMaE1PtN0VRQ$y4wrBNPTOR
 // hasher tries passwords, a few at a time.
 type hasher struct{ slots chan struct{} }
 
-func newHasher() hasher { return hasher{make(chan struct{}, parallelHashes)} }
+func newHasher(parallel int) hasher { return hasher{make(chan struct{}, parallel)} }
 
 // matches tries a password against a stored hash. It waits for its turn until ctx ends.
 func (h hasher) matches(ctx context.Context, password, stored string) (bool, error) {

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"net/url"
@@ -124,41 +125,97 @@ func (d *Desk) askSignIn(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// hashWait is how long a sign-in waits for its turn to be checked.
-const hashWait = 5 * time.Second
-
-// signIn tries a password. Unknown addresses and wrong passwords get the same answer, after
-// the same work.
+// signIn lets in who knows the password. Unknown addresses and wrong passwords get the same
+// answer, after the same work.
 func (d *Desk) signIn(w http.ResponseWriter, r *http.Request) {
 	in := templates.DeskSignIn{Address: strings.TrimSpace(r.PostFormValue("address")), Next: localPath(r.PostFormValue("next"))}
-	if !d.throttle.allows(throttleKey(in.Address), host(r), d.Now()) {
-		d.Logger.Warn("sign-in throttled", "host", host(r))
-		in.Alarm = "Too many tries. Wait a minute, then try again."
-		w.Header().Set("Retry-After", "60")
-		d.writeSignIn(w, http.StatusTooManyRequests, in)
-		return
-	}
 	e, stored, err := d.Editors.EditorByAddress(r.Context(), in.Address)
 	if errors.Is(err, news.ErrNotFound) {
 		stored, err = nobody, nil
 	}
-	matches := false
+	outcome := wrong
 	if err == nil {
-		wait, cancel := context.WithTimeout(r.Context(), hashWait)
-		defer cancel()
-		matches, err = d.hasher.matches(wait, r.PostFormValue("password"), stored)
+		outcome, err = d.try(r, e, stored)
 	}
-	if err != nil {
+	code := http.StatusUnauthorized
+	switch {
+	case err != nil:
 		d.fail(w, r, audience.Editor{}, err)
 		return
-	}
-	if !matches || e.ID == 0 {
-		d.Logger.Warn("sign-in refused", "host", host(r))
-		in.Alarm = "Address and password do not belong together."
-		d.writeSignIn(w, http.StatusUnauthorized, in)
+	case outcome == right && e.ID != 0:
+		d.mark(w, e, stored)
+		d.welcome(w, r, e, in.Next)
 		return
+	case outcome == tooMany:
+		code, in.Alarm = http.StatusTooManyRequests, "Too many tries. Wait a minute, then try again."
+		w.Header().Set("Retry-After", "60")
+	case outcome == busy:
+		code, in.Alarm = http.StatusServiceUnavailable, "Very many sign in just now. Wait a minute, then try again."
+		w.Header().Set("Retry-After", "60")
+	default:
+		in.Alarm = "Address and password do not belong together."
 	}
-	d.welcome(w, r, e, in.Next)
+	d.Logger.Warn("sign-in refused", "host", host(r), "code", code)
+	d.writeSignIn(w, code, in)
+}
+
+// outcome is what came of a try.
+type outcome int
+
+const (
+	wrong outcome = iota
+	right
+	tooMany // not tried: many were wrong before
+	busy    // not tried: many are being tried
+)
+
+// hashWait is how long a sign-in waits for its turn to be checked.
+const hashWait = 5 * time.Second
+
+// try tries the password of a request. A browser that its editor has signed in with before
+// neither suffers from the tries of strangers nor waits in one line with them.
+func (d *Desk) try(r *http.Request, e audience.Editor, stored string) (outcome, error) {
+	address, now := throttleKey(strings.TrimSpace(r.PostFormValue("address"))), d.Now()
+	from, line, pause := "host "+host(r), d.strangers, d.throttle.pause(address, now)
+	if browser, ok := known(r, e, stored); ok {
+		from, line, pause = "browser "+browser, d.familiar, 0
+	}
+	undo, allowed := d.throttle.begin(address, from, now)
+	if !allowed {
+		return tooMany, nil
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), pause+hashWait)
+	defer cancel()
+	err := rest(ctx, pause)
+	matches := false
+	if err == nil {
+		matches, err = line.matches(ctx, r.PostFormValue("password"), stored)
+	}
+	switch {
+	case ctx.Err() != nil && err != nil:
+		undo()
+		return busy, nil
+	case err != nil:
+		undo()
+		return wrong, err
+	case matches:
+		undo()
+		return right, nil
+	}
+	d.throttle.wrong(address, now)
+	return wrong, nil
+}
+
+// rest waits, unless ctx ends before.
+func rest(ctx context.Context, pause time.Duration) error {
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("wait before a try: %w", ctx.Err())
+	}
 }
 
 // welcome begins a session under a new token, so that one that somebody else has planted in
