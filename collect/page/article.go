@@ -20,13 +20,19 @@ type article struct {
 	body   string // the text that the linked data states, squeezed
 }
 
+// The limits that keep the search for blocks in texts from growing with the square of a page.
+const (
+	maxBlocks = 20_000
+	maxSearch = 128 << 10 // bytes of a text that is searched
+)
+
 // newArticle cuts a document into blocks.
 func newArticle(doc *html.Node, title string, h head, s statement) *article {
 	a := &article{
-		blocks: blocks(doc),
+		blocks: first(blocks(doc), maxBlocks),
 		title:  title,
 		about:  s.about,
-		body:   squeeze(s.body),
+		body:   squeeze(s.body[:min(len(s.body), maxSearch)]),
 	}
 	if a.about == "" {
 		a.about = h.first("og:description", "description")
@@ -36,6 +42,8 @@ func newArticle(doc *html.Node, title string, h head, s statement) *article {
 	}
 	return a
 }
+
+func first(list []block, n int) []block { return list[:min(len(list), n)] }
 
 // statedLength is the number of letters from which a text in the linked data is one, not a teaser.
 const statedLength = 400
@@ -63,25 +71,25 @@ func (a *article) find(found []*html.Node) {
 // agree keeps what all extractors chose. Where they hardly agree, the first one is followed.
 func (a *article) agree(found []*html.Node) {
 	votes := make([]int, len(a.blocks))
-	first, both := 0, 0
+	chosen, both := 0, 0 // letters, by the first extractor and by all
 	a.keep = make([]bool, len(a.blocks))
 	for n, tree := range found {
-		chosen := newSelection(tree)
+		selected := newSelection(tree)
 		for i, key := range a.keys {
-			if !chosen.has(key) {
+			if !selected.has(key) {
 				continue
 			}
 			votes[i]++
 			if n == 0 {
 				a.keep[i] = true
-				first += utf8.RuneCountInString(key)
+				chosen += utf8.RuneCountInString(key)
 			}
 			if votes[i] == len(found) {
 				both += utf8.RuneCountInString(key)
 			}
 		}
 	}
-	if both < 250 || 5*both < 2*first {
+	if both < 250 || 5*both < 2*chosen {
 		return
 	}
 	for i := range a.keep {
@@ -193,7 +201,9 @@ func newSelection(tree *html.Node) selection {
 	for _, b := range blocks(tree) {
 		key := squeeze(b.text)
 		s.lines[key] = true
-		text.WriteString(key)
+		if text.Len() < maxSearch {
+			text.WriteString(key)
+		}
 	}
 	s.text = text.String()
 	return s

@@ -6,31 +6,40 @@ import (
 	"unicode/utf8"
 )
 
-// headline returns the title that a reader sees. The linked data is right on most pages, except where
-// it repeats the form for search engines, the <title>, and the heading says something else that the
-// page also gives to whoever shares it. Headings alone will not do: many name the section.
+// headline returns the title that a reader sees. The linked data is right on most pages, with two exceptions
+// that editors make by hand: a heading that is also what the page gives to whoever shares it, where the
+// linked data repeats the form for search engines, the <title>; and a title for sharing that is given once
+// and differs from everything else. Headings alone will not do: many name the section.
 func headline(h head, s statement) string {
 	names := []string{h.first("og:site_name", "application-name"), h.first("article:section")}
-	shared := withoutSite(h.first("og:title"), names, h.headings)
-	searched := withoutSite(h.title, names, h.headings)
 	stated := withoutSite(s.headline, names, h.headings)
-	for _, heading := range h.headings {
-		if stated != "" && squeeze(stated) == squeeze(searched) && squeeze(heading) == squeeze(shared) && squeeze(heading) != squeeze(stated) {
-			return shared
-		}
+	shared := withoutSite(h.first("og:title"), names, h.headings)
+	tweeted := withoutSite(h.first("twitter:title", "title"), names, h.headings)
+	searched := withoutSite(h.title, names, h.headings)
+	heading := mainHeading(h.headings, stated+shared+tweeted+searched)
+
+	forSearch := same(stated, searched) && !same(stated, shared)
+	byHand := forSearch && (same(heading, shared) || same(heading, stated) && tweeted == "")
+	titles := []string{stated, shared, heading, tweeted, searched}
+	if byHand {
+		titles = titles[1:]
 	}
-	if utf8.RuneCountInString(stated) > 1 {
-		return stated
-	}
-	said := shared + searched + h.first("twitter:title", "title")
-	for _, heading := range h.headings {
-		if resembles(heading, said) || len(h.headings) == 1 && said == "" {
-			return heading
-		}
-	}
-	for _, title := range []string{shared, withoutSite(h.first("twitter:title", "title"), names, h.headings), searched} {
-		if title != "" {
+	for _, title := range titles {
+		if utf8.RuneCountInString(title) > 1 {
 			return title
+		}
+	}
+	return ""
+}
+
+func same(a, b string) bool { return squeeze(a) == squeeze(b) }
+
+// mainHeading returns the first heading that resembles what the page says of itself elsewhere, or the only one
+// where it says nothing.
+func mainHeading(headings []string, said string) string {
+	for _, heading := range headings {
+		if resembles(heading, said) || len(headings) == 1 && said == "" {
+			return heading
 		}
 	}
 	return ""
