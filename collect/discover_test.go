@@ -87,6 +87,19 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestPageAsksRobots reads a page as a feed only where its host lets programs read it.
+func TestPageAsksRobots(t *testing.T) {
+	address := publisher(t, map[string]string{"/robots.txt": "User-agent: *\nDisallow: /closed", "/closed": listing, "/open": listing})
+	store := newMemory(news.Feed{URL: address + "/closed", Kind: news.Page}, news.Feed{URL: address + "/open", Kind: news.Page})
+	sweep(t, New(Options{Store: store, AllowPrivate: []string{"127.0.0.1"}, Gap: time.Millisecond}))
+	if r := store.readings[1]; !strings.Contains(r.Error, "robots.txt") || !r.Schedule.NextAt.After(noon()) {
+		t.Errorf("closed: %+v", r)
+	}
+	if r := store.readings[2]; r.Error != "" || len(r.Items) != 3 {
+		t.Errorf("open: %+v", r)
+	}
+}
+
 // TestSweepFollowsMoves sweeps a feed that has moved for good, through the store.
 func TestSweepFollowsMoves(t *testing.T) {
 	address := publisher(t, map[string]string{"/all.xml": rss, "/old.xml": "moved /all.xml", "/page.xml": "moved /list", "/list": listing})

@@ -53,10 +53,17 @@ func (c *Collector) path(f news.Feed) string {
 	return filepath.Join(c.options.Root, path)
 }
 
-// readAddress asks a server for a feed, and notes when it may be asked again.
+// readAddress asks a server for a feed, and notes when it may be asked again. A feed is there for
+// programs to read; a page only where robots.txt lets them.
 func (c *Collector) readAddress(ctx context.Context, r *news.Reading, f news.Feed) (fetch.Response, error) {
 	a := attempt{feed: f, at: r.At}
-	a.answer, a.err = c.client.Get(ctx, fetch.Request{URL: cmp.Or(f.MovedTo, f.URL), Validators: f.Validators})
+	address := cmp.Or(f.MovedTo, f.URL)
+	if f.Kind == news.Page {
+		a.err = c.texts.robots.Permit(ctx, address)
+	}
+	if a.err == nil {
+		a.answer, a.err = c.client.Get(ctx, fetch.Request{URL: address, Validators: f.Validators})
+	}
 	if a.reached = a.err == nil; a.reached {
 		a.err = c.take(ctx, r, f, a.answer)
 	}

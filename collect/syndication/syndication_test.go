@@ -162,7 +162,9 @@ func TestParseHostile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		start := time.Now()
 		d, err := Parse(Source{Body: b})
+		t.Logf("%s: %v", filepath.Base(f), time.Since(start))
 		for _, e := range d.Entries {
 			if len(e.Title)+len(e.Summary)+len(e.Content) > len(b) || strings.Contains(e.Title+e.Summary, "root:") {
 				t.Errorf("%s: an entity was expanded (%v)", f, err)
