@@ -120,11 +120,13 @@ func (c *Client) request(p prompt, format *openai.ChatCompletionResponseFormat) 
 			{Role: openai.ChatMessageRoleSystem, Content: p.system},
 			{Role: openai.ChatMessageRoleUser, Content: p.user},
 		},
+		//lint:ignore SA1019 many local servers know this field only
 		MaxTokens:      answerTokens,
 		Temperature:    math.SmallestNonzeroFloat32, // 0 would be left out of the request
 		ResponseFormat: format,
 	}
 	if openai.NewReasoningValidator().Validate(r) != nil { // a reasoning model takes neither
+		//lint:ignore SA1019 set above
 		r.MaxTokens, r.Temperature = 0, 0
 		r.MaxCompletionTokens = thinkingTokens
 	}

@@ -102,11 +102,11 @@ func choose(a themeAnswer, themes []news.Theme) (news.Theme, error) {
 func propose(a themeAnswer) (news.Theme, error) {
 	en, err := plain(a.NameEn, maxThemeRunes)
 	if err != nil {
-		return news.Theme{}, fmt.Errorf("English name: %w", err)
+		return news.Theme{}, fmt.Errorf("name in English: %w", err)
 	}
 	ar, err := plain(a.NameAr, maxThemeRunes)
 	if err != nil {
-		return news.Theme{}, fmt.Errorf("Arabic name: %w", err)
+		return news.Theme{}, fmt.Errorf("name in Arabic: %w", err)
 	}
 	if scriptOf(en).name != "Latin" || scriptOf(ar).name != "Arabic" {
 		return news.Theme{}, errors.New("its names are not in English and Arabic")
