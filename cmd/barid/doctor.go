@@ -19,7 +19,7 @@ func (p *program) doctorCommand() *cobra.Command {
 		Use:   "doctor",
 		Short: "Examine the installation, and say what to repair",
 		Long: `Looks at the config, the data folder, the disk, the database, the clock, the way that mail
-takes, the public address and the running service. Each is a line: ok, warn or fail, what
+takes, the editors, the public address and the running service. Each is a line: ok, warn or fail, what
 was found, and what to do. Nothing is sent. Exit code 1 says that something fails.`,
 		Example: "  barid doctor\n  barid doctor --json",
 		Args:    cobra.NoArgs,
@@ -111,6 +111,7 @@ func (d *doctor) examine(ctx context.Context) {
 	d.database(ctx)
 	if d.db != nil {
 		d.clock(ctx)
+		d.editors(ctx)
 	}
 	d.mail(ctx)
 	d.public(ctx)

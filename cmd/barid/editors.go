@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -88,7 +89,8 @@ func (p *program) editorsAddCommand() *cobra.Command {
 		Use:   "add ADDRESS",
 		Short: "Let somebody sign in to the desk",
 		Long: `Adds an editor. The password is asked for on a terminal; elsewhere it is the first line of
-the input. It has 12 characters or more.`,
+the input. It has 12 characters or more. The role editor, which is the default, changes drafts
+and may not approve them; approver and owner may.`,
 		Example: `  barid editors add rima@news.example --name "Rima Khoury" --role approver
   pass show desk | barid editors add omar@news.example --edition morning`,
 		Args: cobra.ExactArgs(1),
@@ -108,7 +110,7 @@ the input. It has 12 characters or more.`,
 		}),
 	}
 	cmd.Flags().StringVar(&name, "name", "", "the `name` printed beside what they approve; default: the address up to @")
-	cmd.Flags().StringVar(&role, "role", string(audience.RoleEditor), "editor, approver or owner")
+	cmd.Flags().StringVar(&role, "role", string(audience.RoleEditor), "editor (changes drafts), approver (also says yes to them) or owner (also sees the editors)")
 	cmd.Flags().StringSliceVarP(&editions, "edition", "e", nil, "only these `editions`; default: all")
 	return cmd
 }
@@ -133,7 +135,49 @@ func (p *program) addEditor(ctx context.Context, n *newsroom, e audience.Editor)
 		return err
 	}
 	fmt.Fprintf(p.stdout, "Added       %s as %s\nNext        'barid serve' shows the desk at %s\n", e.Name, e.Role, n.deskURL())
+	return p.warnOfDeadEnds(ctx, n)
+}
+
+// warnOfDeadEnds names the editions whose drafts wait for a yes that nobody can say at the desk.
+func (p *program) warnOfDeadEnds(ctx context.Context, n *newsroom) error {
+	editors, err := n.db.Editors(ctx)
+	if err != nil {
+		return err
+	}
+	if ids := deadEnds(n.config.editions, editors); len(ids) > 0 {
+		fmt.Fprintf(p.stdout, "Warning     at the desk nobody may approve %s: %s\n", strings.Join(ids, ", "), deadEndAdvice)
+	}
 	return nil
+}
+
+const deadEndAdvice = "add somebody with --role approver, or approve with 'barid approve'"
+
+// deadEnds are the editions with approval by an editor of which no editor may approve.
+func deadEnds(editions []digest.Edition, editors []audience.Editor) []string {
+	var ids []string
+	for _, on := range editions {
+		may := func(e audience.Editor) bool { return e.Works(on.ID) && e.Role.MayApprove() }
+		if on.Approval == digest.ByEditor && !slices.ContainsFunc(editors, may) {
+			ids = append(ids, string(on.ID))
+		}
+	}
+	return ids
+}
+
+// editors looks whether drafts that wait for a yes have somebody to say it.
+func (d *doctor) editors(ctx context.Context) {
+	const check = "editors"
+	editors, err := d.db.Editors(ctx)
+	ids := deadEnds(d.config.editions, editors)
+	switch {
+	case err != nil:
+		d.ails(sign{check, broken, plain(err), ""}, "run 'barid doctor' again")
+	case len(editors) == 0: // this installation is worked from the command line
+	case len(ids) > 0:
+		d.ails(sign{check, shaky, "at the desk nobody may approve " + strings.Join(ids, ", "), ""}, deadEndAdvice)
+	default:
+		d.well(check, "%s, and no edition without somebody who may approve it", count(len(editors), "editor"))
+	}
 }
 
 // newPassword asks twice on a terminal, and reads one line elsewhere.
@@ -185,7 +229,7 @@ func (p *program) editorsRemoveCommand() *cobra.Command {
 				return err
 			}
 			fmt.Fprintf(p.stdout, "Removed     %s\n", e.Name)
-			return nil
+			return p.warnOfDeadEnds(ctx, n)
 		}),
 	}
 }
