@@ -44,7 +44,10 @@ func (d *Desk) changeDraft(w http.ResponseWriter, r *http.Request, e audience.Ed
 		d.forbidden(w, r, e)
 		return
 	case form.changed > 0:
-		if _, err = d.Drafts.SaveDraft(r.Context(), edited); approve {
+		if _, err = d.Drafts.SaveDraft(r.Context(), edited); err == nil {
+			d.correct(r.Context(), form)
+		}
+		if approve {
 			outcome = "again"
 		}
 	case approve:
@@ -56,6 +59,18 @@ func (d *Desk) changeDraft(w http.ResponseWriter, r *http.Request, e audience.Ed
 		return
 	}
 	http.Redirect(w, r, d.link(r.URL.Path)+"?done="+outcome+form.anchor(), http.StatusSeeOther)
+}
+
+// correct has the next story like a moved one go where that one went. The draft is saved by then,
+// and stays so whatever becomes of this.
+func (d *Desk) correct(ctx context.Context, form edits) {
+	if form.moved == 0 {
+		return
+	}
+	err := d.Corrections.MoveStory(ctx, form.moved, form.to, form.editor.Name)
+	if err != nil {
+		d.Logger.Warn("moved in the draft alone", "story", form.moved, "theme", form.to, "error", err)
+	}
 }
 
 // seen reads the draft of a form, if it still is the revision that the form shows.
@@ -115,6 +130,8 @@ type edits struct {
 	form    url.Values
 	editor  audience.Editor
 	changed int
+	moved   news.StoryID // to another section; 0: none
+	to      news.ThemeID
 }
 
 // apply takes over the texts first, and then the pressed button.
@@ -189,12 +206,15 @@ func (f *edits) act(c *digest.Content) error {
 		return c.Hold(story)
 	case "kill":
 		return c.Kill(story, "killed by "+f.editor.Name)
+	case "unmark":
+		return c.Unmark(story)
 	case "move":
 		to, err := strconv.ParseInt(f.form.Get(moveField+id), 10, 64)
 		if err != nil {
 			return fmt.Errorf("no section was chosen: %w", news.ErrInvalid)
 		}
-		return c.Move(story, news.ThemeID(to))
+		f.moved, f.to = story, news.ThemeID(to)
+		return c.Move(f.moved, f.to)
 	case "section-up":
 		return c.ShiftSection(theme, -1)
 	case "section-down":
@@ -222,7 +242,7 @@ func (f *edits) anchor() string {
 	switch verb {
 	case "acknowledge", "doubt":
 		return "#s-" + url.PathEscape(id)
-	case "up", "down", "move":
+	case "up", "down", "move", "unmark":
 		return "#st-" + url.PathEscape(id)
 	case "section-up", "section-down":
 		return "#t-" + url.PathEscape(id)

@@ -52,6 +52,12 @@ type Approvals interface {
 	Counts(ctx context.Context, id digest.IssueID) (deliver.Counts, error)
 }
 
+// Corrections learns from what editors move.
+type Corrections interface {
+	// MoveStory gives a story to another theme for all drafts to come.
+	MoveStory(ctx context.Context, story news.StoryID, to news.ThemeID, editor string) error
+}
+
 // Editors is who may sign in.
 type Editors interface {
 	Editor(ctx context.Context, id audience.EditorID) (audience.Editor, error)
@@ -61,16 +67,17 @@ type Editors interface {
 
 // Options are what the desk works with.
 type Options struct {
-	Drafts    Drafts
-	Checker   Checker
-	Approvals Approvals
-	Editors   Editors
-	Sessions  Sessions
-	Pages     *templates.Set
-	Editions  []digest.Edition // of the config
-	PublicURL string           // where browsers reach the desk; an https one makes its cookie secure
-	Now       func() time.Time
-	Logger    *slog.Logger
+	Drafts      Drafts
+	Checker     Checker
+	Approvals   Approvals
+	Corrections Corrections
+	Editors     Editors
+	Sessions    Sessions
+	Pages       *templates.Set
+	Editions    []digest.Edition // of the config
+	PublicURL   string           // where browsers reach the desk; an https one makes its cookie secure
+	Now         func() time.Time
+	Logger      *slog.Logger
 }
 
 // Root is the path below which all pages of the desk lie.

@@ -55,7 +55,7 @@ func (r *room) desk(public string) http.Handler {
 		r.Fatal(err)
 	}
 	d, err := desk.New(desk.Options{
-		Drafts: r.store, Checker: r.store, Approvals: r.store, Editors: r.store, Sessions: r.store, Pages: pages,
+		Drafts: r.store, Checker: r.store, Approvals: r.store, Corrections: r.store, Editors: r.store, Sessions: r.store, Pages: pages,
 		Editions:  []digest.Edition{{ID: "levant", Name: "The Levant Brief", Approval: digest.ByEditor}},
 		PublicURL: public, Now: func() time.Time { return r.now }, Logger: slog.New(slog.DiscardHandler),
 	})
@@ -150,6 +150,7 @@ type memory struct {
 	draft     digest.Draft
 	issue     digest.Issue
 	withdrawn string
+	moved     []string
 	editors   map[audience.EditorID]audience.Editor
 	hash      string
 	sessions  map[string][]byte
@@ -279,6 +280,11 @@ func (m *memory) Session(_ context.Context, token string, now time.Time) ([]byte
 
 func (m *memory) SaveSession(_ context.Context, token string, data []byte, expires time.Time) error {
 	m.sessions[token], m.expires[token] = data, expires
+	return nil
+}
+
+func (m *memory) MoveStory(_ context.Context, story news.StoryID, to news.ThemeID, editor string) error {
+	m.moved = append(m.moved, fmt.Sprintf("%s: %d to %d", editor, story, to))
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -91,6 +92,7 @@ func TestButtonsSaveWhatWasTyped(t *testing.T) {
 		"kill.12":        func(c digest.Content) bool { return c.Coverage.LeftOut[2].Reason == "killed by The approver" },
 		"hold.12":        func(c digest.Content) bool { return len(c.Coverage.LeftOut) == 2 && len(c.Sections[0].Blocks) == 1 },
 		"move.12":        func(c digest.Content) bool { return c.Sections[2].Blocks[2].Story == 12 },
+		"unmark.21":      func(c digest.Content) bool { return c.Sections[1].Blocks[0].Change.Standing == digest.Continued },
 		"section-down.1": func(c digest.Content) bool { return c.Sections[1].Theme == 1 },
 		"section-up.3":   func(c digest.Content) bool { return c.Sections[1].Theme == 3 },
 		"approve":        func(digest.Content) bool { return true },
@@ -109,6 +111,9 @@ func TestButtonsSaveWhatWasTyped(t *testing.T) {
 			}
 			if !holds(d.Content) || d.Revision != 2 || d.Issue != 0 {
 				t.Errorf("revision %d, issue %d: %v", d.Revision, d.Issue, d.Content.Subject)
+			}
+			if taught := slices.Contains(r.store.moved, "The approver: 12 to 3"); taught != (action == "move.12") {
+				t.Errorf("what was moved for all drafts to come: %v", r.store.moved)
 			}
 		})
 	}

@@ -36,6 +36,7 @@ type Theme struct {
 	Parties []string          // codes of the gazetteer, as text.PartyCode gives them
 	Terms   []string          // of a subject theme: words that tell it, in any language
 	State   ThemeState
+	Into    ThemeID // the theme that took a retired one over; 0: none
 }
 
 // Name returns the theme's name in a language, else in English, else in any.

@@ -123,38 +123,95 @@ func (p *Press) remembered(ctx context.Context, fresh []news.Article) ([]news.St
 	return known, append(old, fresh...), nil
 }
 
-// assign gives each story its theme: the one it has, else the model's choice where there is a
-// model, else the code's, which a failing model falls back to as well.
+// assign gives each story its theme: the one it has, else what editors have taught, else the
+// model's choice where there is a model, else the code's, which a failing model falls back to
+// as well. A theme that another one has taken over stands for that one.
 func (p *Press) assign(ctx context.Context, stories []news.Story, all []news.Article, themes []news.Theme) ([]news.Theme, error) {
+	hints, err := p.Records.Hints(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read what editors have taught: %w", err)
+	}
 	byID := index(all)
+	successors := newSuccessors(themes)
 	chosen := make([]news.Theme, len(stories))
 	var g errgroup.Group
 	g.SetLimit(tellers)
-	for i, a := range cluster.AssignThemes(stories, all, themes) {
-		chosen[i] = a.Theme
-		if p.Chooser == nil || stories[i].Theme != 0 {
+	for i, a := range cluster.AssignThemes(stories, all, successors.offered()) {
+		chosen[i] = successors.of(a.Theme)
+		if stories[i].Theme != 0 {
 			continue
 		}
-		g.Go(func() error {
-			return p.model.ask(func() error {
-				theme, err := p.Chooser.ChooseTheme(ctx, pick(stories[i], byID), themes)
-				if err == nil {
-					chosen[i] = theme
-				} else {
-					p.Logger.Warn("theme chosen without the model", "theme", chosen[i].Slug, "error", err)
-				}
-				return err
-			})
-		})
+		told := pick(stories[i], byID)
+		if id, ok := taught(chosen[i].ID, told, hints); ok && successors.open(id) {
+			chosen[i] = successors.byID[id]
+			p.Logger.Info("theme as editors have taught", "theme", chosen[i].Slug, "story", stories[i].Slug)
+			continue
+		}
+		if p.Chooser != nil {
+			g.Go(func() error { return p.choose(ctx, told, themes, &chosen[i]) })
+		}
 	}
 	_ = g.Wait() // a model that fails has been fallen back from
 	for i, theme := range chosen {
-		var err error
 		if chosen[i], err = p.record(ctx, theme); err != nil {
 			return nil, err
 		}
+		chosen[i] = successors.of(chosen[i])
 	}
 	return chosen, ctx.Err()
+}
+
+// choose has the model choose the theme of a story. What was chosen without it stands if it fails.
+func (p *Press) choose(ctx context.Context, told []news.Article, themes []news.Theme, chosen *news.Theme) error {
+	return p.model.ask(func() error {
+		theme, err := p.Chooser.ChooseTheme(ctx, told, themes)
+		if err != nil {
+			p.Logger.Warn("theme chosen without the model", "theme", chosen.Slug, "error", err)
+			return err
+		}
+		*chosen = theme
+		return nil
+	})
+}
+
+// successors are themes by ID, so that one which another has taken over leads to that one.
+type successors struct {
+	themes []news.Theme
+	byID   map[news.ThemeID]news.Theme
+}
+
+func newSuccessors(themes []news.Theme) successors {
+	s := successors{themes: themes, byID: make(map[news.ThemeID]news.Theme, len(themes))}
+	for _, t := range themes {
+		s.byID[t.ID] = t
+	}
+	return s
+}
+
+// offered are the themes to choose from, those among them that another has taken over: their
+// parties and terms still lead there.
+func (s successors) offered() []news.Theme {
+	offered := slices.Clone(s.themes)
+	for i := range offered {
+		if offered[i].Into != 0 {
+			offered[i].State = news.Accepted
+		}
+	}
+	return offered
+}
+
+// of is the theme that has taken t over; t itself if none has.
+func (s successors) of(t news.Theme) news.Theme {
+	if next, ok := s.byID[t.Into]; ok && t.Into != 0 {
+		return next
+	}
+	return t
+}
+
+// open tells that a theme takes stories.
+func (s successors) open(id news.ThemeID) bool {
+	t, ok := s.byID[id]
+	return ok && t.State != news.Retired
 }
 
 // record makes sure that a proposed theme has a row.

@@ -39,6 +39,7 @@ type Library interface {
 // where one of that identity exists; SaveDraft refuses a second draft of a slot.
 type Records interface {
 	Themes(ctx context.Context) ([]news.Theme, error)
+	Hints(ctx context.Context) ([]news.Hint, error) // the latest first
 	AddTheme(ctx context.Context, t news.Theme) (news.Theme, error)
 	SaveStories(ctx context.Context, stories []news.Story) ([]news.Story, error)
 	SaveDraft(ctx context.Context, d digest.Draft) (digest.Draft, error)

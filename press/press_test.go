@@ -25,6 +25,7 @@ type shelf struct {
 	articles []news.Article
 	stories  []news.Story
 	themes   []news.Theme
+	hints    []news.Hint
 	drafts   []digest.Draft
 	issues   []digest.IssueRecord
 	settled  map[string]string // slot key → outcome

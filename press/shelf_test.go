@@ -129,3 +129,5 @@ func (s *shelf) SentBlocks(_ context.Context, e digest.EditionID, stories []news
 	}
 	return sent, nil
 }
+
+func (s *shelf) Hints(context.Context) ([]news.Hint, error) { return s.hints, nil }

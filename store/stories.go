@@ -23,6 +23,27 @@ func (db *DB) Stories(ctx context.Context, since time.Time) ([]news.Story, error
 	if err != nil {
 		return nil, fmt.Errorf("stories: %w", err)
 	}
+	return gathered(members), nil
+}
+
+// Story returns one with all its articles; ErrNotFound where there is none, or another story
+// has taken its articles over.
+func (db *DB) Story(ctx context.Context, id news.StoryID) (news.Story, error) {
+	rows, err := db.read.QueryContext(ctx, `
+		SELECT s.id, s.slug, s.theme, s.because, s.first_seen, m.article
+		FROM stories s JOIN story_articles m ON m.story = s.id WHERE s.id = $1 ORDER BY m.position`, id)
+	members, err := scanAll(rows, err, scanMember)
+	if err == nil && len(members) == 0 {
+		err = news.ErrNotFound
+	}
+	if err != nil {
+		return news.Story{}, fmt.Errorf("story %d: %w", id, err)
+	}
+	return gathered(members)[0], nil
+}
+
+// gathered puts rows of one article each together, those of a story standing in a row.
+func gathered(members []news.Story) []news.Story {
 	var stories []news.Story
 	for _, m := range members {
 		if n := len(stories); n > 0 && stories[n-1].ID == m.ID {
@@ -31,7 +52,7 @@ func (db *DB) Stories(ctx context.Context, since time.Time) ([]news.Story, error
 		}
 		stories = append(stories, m)
 	}
-	return stories, nil
+	return stories
 }
 
 // scanMember reads a story with one of its articles.

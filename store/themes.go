@@ -9,11 +9,11 @@ import (
 	"barid/news"
 )
 
-const themeColumns = `id, slug, names, parties, terms, state`
+const themeColumns = `id, slug, names, parties, terms, state, merged_into`
 
 func scanTheme(r row) (news.Theme, error) {
 	var t news.Theme
-	err := r.Scan(&t.ID, &t.Slug, jsonColumn{&t.Names}, jsonColumn{&t.Parties}, jsonColumn{&t.Terms}, &t.State)
+	err := r.Scan(&t.ID, &t.Slug, jsonColumn{&t.Names}, jsonColumn{&t.Parties}, jsonColumn{&t.Terms}, &t.State, &t.Into)
 	return t, err
 }
 

@@ -17,7 +17,7 @@ import (
 // desk lays out the editors' pages.
 func (n *newsroom) desk() (http.Handler, error) {
 	return desk.New(desk.Options{
-		Drafts: n.db, Checker: reviewing{n}, Approvals: reviewing{n}, Editors: n.db, Sessions: n.db,
+		Drafts: n.db, Checker: reviewing{n}, Approvals: reviewing{n}, Corrections: reviewing{n}, Editors: n.db, Sessions: n.db,
 		Pages: n.pages, Editions: n.config.editions, PublicURL: n.config.publicURL, Now: n.now, Logger: n.log,
 	})
 }
@@ -76,6 +76,18 @@ func (r reviewing) Check(ctx context.Context, c digest.Content, s news.Sentence,
 
 func (r reviewing) Approve(ctx context.Context, d digest.Draft, by digest.Approver) (digest.Issue, error) {
 	return r.approve(ctx, d, by)
+}
+
+// MoveStory does what 'barid themes move' does. A section of the draft that is the story's theme
+// already has nothing to teach.
+func (r reviewing) MoveStory(ctx context.Context, story news.StoryID, to news.ThemeID, editor string) error {
+	themes, err := r.db.Themes(ctx)
+	for _, t := range themes {
+		if t.ID == to {
+			_, err = r.moveStory(ctx, story, t, editor)
+		}
+	}
+	return err
 }
 
 func (r reviewing) Withdraw(ctx context.Context, id digest.IssueID, editor string) error {

@@ -145,7 +145,7 @@ Leave it to itself with 'barid serve'.`,
 		p.initCommand(), p.runCommand(), p.collectCommand(), p.draftCommand(), p.previewCommand(),
 		p.approveCommand(), p.sendCommand(), p.statusCommand(), p.serveCommand(), p.labCommand(), p.versionCommand(),
 		p.feedsCommand(), p.subscribersCommand(), p.backupCommand(), p.restoreCommand(), p.doctorCommand(), p.issuesCommand(), p.deliveriesCommand(), p.withdrawCommand(),
-		p.editorsCommand(),
+		p.editorsCommand(), p.themesCommand(),
 	)
 	return root
 }

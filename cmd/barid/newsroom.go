@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -20,6 +21,7 @@ import (
 	"barid/deliver/compose"
 	"barid/deliver/outbox"
 	"barid/deliver/smtp"
+	"barid/news"
 	"barid/press"
 	"barid/store"
 	"barid/summarize/model"
@@ -105,24 +107,33 @@ func (n *newsroom) seed(ctx context.Context) error {
 }
 
 // followThemes has the editions ask for themes by the slugs that the database knows them by: a
-// theme of the same parties keeps the slug it had first.
+// theme of the same parties keeps the slug it had first, and one that another has taken over is
+// asked for as that one.
 func (n *newsroom) followThemes(ctx context.Context) error {
 	stored, err := n.db.Themes(ctx)
 	if err != nil {
 		return fmt.Errorf("read themes: %w", err)
 	}
+	byID := make(map[news.ThemeID]string)
+	for _, t := range stored {
+		byID[t.ID] = t.Slug
+	}
 	known := make(map[string]string)
 	for _, t := range stored {
-		known[t.Key()] = t.Slug
+		known[t.Key()] = cmp.Or(byID[t.Into], t.Slug)
 	}
 	slugs := make(map[string]string)
 	for _, t := range n.config.themes {
 		slugs[t.Slug] = known[t.Key()]
 	}
-	for _, e := range n.config.editions {
-		for i, slug := range e.Themes {
-			e.Themes[i] = cmp.Or(slugs[slug], slug)
+	for i, e := range n.config.editions {
+		var asked []string
+		for _, slug := range e.Themes {
+			if slug = cmp.Or(slugs[slug], slug); !slices.Contains(asked, slug) {
+				asked = append(asked, slug)
+			}
 		}
+		n.config.editions[i].Themes = asked
 	}
 	return nil
 }
