@@ -74,3 +74,5 @@ require (
 	modernc.org/sqlite v1.60.1 // indirect
 	pgregory.net/rapid v1.3.0 // indirect
 )
+
+replace github.com/markusmobius/go-dateparser => ./internal/nodateparser

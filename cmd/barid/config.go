@@ -28,7 +28,8 @@ type config struct {
 	contact     string
 	subscribers string // absolute path of the CSV that seeds an empty database; empty: none
 	feeds       []news.Feed
-	private     []string // hosts that may be private because the config names them
+	private     []string        // hosts that may be private because the config names them
+	openings    map[string]bool // URLs of feeds whose pages are not fetched
 	themes      []news.Theme
 	editions    []digest.Edition
 	transport   transportConfig
@@ -111,6 +112,7 @@ type (
 		Language  scalar `yaml:"language"`
 		Selector  scalar `yaml:"selector"`
 		Private   scalar `yaml:"private"`
+		FullText  scalar `yaml:"fulltext"`
 	}
 	rawTheme struct {
 		Slug    scalar            `yaml:"slug"`

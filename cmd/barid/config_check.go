@@ -50,6 +50,7 @@ func (c *checker) check(raw rawConfig) config {
 		publicURL: c.publicURL(raw.PublicURL),
 		listen:    c.address(raw.Listen),
 		contact:   raw.Contact.text,
+		openings:  make(map[string]bool),
 		transport: c.transport(raw.Transport, raw.PublicURL),
 		model:     c.model(raw.Model),
 	}
@@ -61,6 +62,9 @@ func (c *checker) check(raw rawConfig) config {
 	}
 	for i, f := range raw.Feeds {
 		out.feeds = append(out.feeds, c.feed(f, i, out.feeds))
+		if f.FullText.text == "false" {
+			out.openings[f.URL.text] = true
+		}
 		if f.Private.text == "true" {
 			if u, err := url.Parse(f.URL.text); err == nil && u.Hostname() != "" {
 				out.private = append(out.private, u.Hostname())
@@ -139,6 +143,7 @@ func (c *checker) feed(f rawFeed, index int, before []news.Feed) news.Feed {
 		}
 	}
 	c.boolean(f.Private, key+".private")
+	c.oneOf(f.FullText, key+".fulltext", "true", "false")
 	return feed
 }
 

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -165,7 +166,11 @@ func (n *newsroom) collector() *collect.Collector { return collect.New(n.collect
 
 // collecting is how feeds are read, whoever keeps what they bring.
 func (n *newsroom) collecting(to collect.Store) collect.Options {
-	return collect.Options{Store: to, Root: n.config.root, UserAgent: n.config.userAgent(), AllowPrivate: n.config.private}
+	return collect.Options{
+		Store: to, Root: n.config.root, UserAgent: n.config.userAgent(), AllowPrivate: n.config.private,
+		FullText: func(f news.Feed) bool { return strings.Contains(f.URL, "://") && !n.config.openings[f.URL] },
+		Known:    n.db.EntryArticle,
+	}
 }
 
 // press makes drafts, with the model where the config names one.

@@ -98,7 +98,7 @@ func Tree(root fs.FS) ([]File, error) {
 		if err != nil {
 			return err
 		}
-		if base := d.Name(); d.IsDir() && name != "." && (strings.HasPrefix(base, ".") || base == "testdata") {
+		if base := d.Name(); d.IsDir() && name != "." && (strings.HasPrefix(base, ".") || base == "testdata" || ownModule(root, name)) {
 			return fs.SkipDir
 		}
 		if filepath.Ext(name) != ".go" {
@@ -113,6 +113,12 @@ func Tree(root fs.FS) ([]File, error) {
 		return err
 	})
 	return files, err
+}
+
+// ownModule tells that a folder is a module of its own, which ours only stands beside.
+func ownModule(root fs.FS, folder string) bool {
+	_, err := fs.Stat(root, path.Join(folder, "go.mod"))
+	return err == nil
 }
 
 // Package is the folder of the file, as the table names it.
