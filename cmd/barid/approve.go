@@ -60,15 +60,18 @@ func (p *program) approve(ctx context.Context, n *newsroom, id digest.DraftID, b
 	if e, err := n.config.edition(string(draft.Content.Edition)); err == nil && draft.Content.Slot.Send.After(n.now()) {
 		when = "now rather than " + clock(draft.Content.Slot.Send, e)
 	}
-	fmt.Fprintf(p.stdout, "Next        'barid serve' sends it when it is due; 'barid send %d' sends it %s\n", issue.ID(), when)
+	p.sayf("Next        'barid serve' sends it when it is due; 'barid send %d' sends it %s\n", issue.ID(), when)
 	return nil
 }
 
 // number reads the ID of a row from an argument.
-func number(arg, noun string) (int64, error) {
+func number(arg, noun string) (int64, error) { return numberIn(arg, noun, "status") }
+
+// numberIn reads an ID that a command lists.
+func numberIn(arg, noun, lists string) (int64, error) {
 	id, err := strconv.ParseInt(arg, 10, 64)
 	if err != nil || id <= 0 {
-		return 0, usagef("%q is no %s; write its number, as 'barid status' lists it", arg, noun)
+		return 0, usagef("%q is no %s; write its number, as 'barid %s' lists it", arg, noun, lists)
 	}
 	return id, nil
 }

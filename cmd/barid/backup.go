@@ -42,7 +42,7 @@ with it.`,
 			}
 			fmt.Fprintf(p.stdout, "Backed up   %s, %s, %s to %s\n", count(contents.Issues, "issue"),
 				count(contents.Subscribers, "subscriber"), size(uint64(info.Size())), args[0])
-			fmt.Fprintf(p.stdout, "Next        keep %s with it; 'barid restore %s' brings it back\n", p.configPath, args[0])
+			p.sayf("Next        keep %s with it; 'barid restore %s' brings it back\n", p.configPath, args[0])
 			return nil
 		}),
 	}
@@ -96,9 +96,9 @@ func (p *program) restore(ctx context.Context, backup string, force bool) error 
 		fmt.Fprintf(p.stdout, "Kept        the database that was there, as %s\n", done.Replaced)
 	}
 	for _, line := range after.lines {
-		fmt.Fprintln(p.stdout, line)
+		p.sayf("%s\n", line)
 	}
-	fmt.Fprintln(p.stdout, "Next        'barid doctor', then 'barid serve'")
+	p.sayf("Next        'barid doctor', then 'barid serve'\n")
 	return nil
 }
 

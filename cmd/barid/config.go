@@ -21,6 +21,7 @@ import (
 
 // config is what config.yaml says, checked. The program never writes that file.
 type config struct {
+	path        string // of the file, as it was named
 	root        string // folder of the file; paths in it are relative to it
 	dataDir     string // absolute
 	publicURL   string // without a slash at its end; empty: not reachable from outside

@@ -45,6 +45,7 @@ func (c *checker) wrong(s scalar, key, accepted string, args ...any) {
 
 func (c *checker) check(raw rawConfig) config {
 	out := config{
+		path:      c.path,
 		root:      c.root,
 		dataDir:   c.under(raw.DataDir.or("data")),
 		publicURL: c.publicURL(raw.PublicURL),

@@ -25,8 +25,7 @@ sent when the process or the connection died is uncertain: it may have arrived, 
 can know. Barid never repeats it by itself; you decide whether that reader may get it twice
 (resend) or perhaps not at all (hold).`,
 	}
-	cmd.AddCommand(p.deliveriesListCommand(), p.deliveriesResendCommand(), p.deliveriesHoldCommand())
-	return cmd
+	return group(cmd, p.deliveriesListCommand(), p.deliveriesResendCommand(), p.deliveriesHoldCommand())
 }
 
 func (p *program) deliveriesListCommand() *cobra.Command {
@@ -177,7 +176,7 @@ Name deliveries by the numbers that 'barid deliveries list --state uncertain' pr
 				case err != nil:
 					return err
 				}
-				fmt.Fprintf(p.stdout, "Delivery %d  %s\n", id, d.done)
+				p.sayf("Delivery %d  %s\n", id, d.done)
 			}
 			if len(ids) == 0 {
 				fmt.Fprintln(p.stdout, "Nothing     is undecided")
@@ -198,7 +197,7 @@ func (n *newsroom) toDecide(ctx context.Context, issue digest.IssueID, args []st
 	}
 	var ids []deliver.DeliveryID
 	for _, arg := range args {
-		id, err := number(arg, "delivery")
+		id, err := numberIn(arg, "delivery", "deliveries list")
 		if err != nil {
 			return nil, err
 		}

@@ -92,7 +92,7 @@ func (d *doctor) print() {
 		if s.Advice != "" {
 			line += "; " + s.Advice
 		}
-		fmt.Fprintf(d.stdout, "%-5s %s: %s\n", s.Verdict, s.Check, line)
+		fmt.Fprintf(d.stdout, "%-5s %s: %s\n", s.Verdict, s.Check, d.hint(line))
 	}
 	fmt.Fprintf(d.stdout, "\n%s examined: %d ok, %d to look at, %d to repair\n", count(len(d.found), "part"), counts[sound], counts[shaky], counts[broken])
 }

@@ -29,8 +29,7 @@ func (p *program) editorsCommand() *cobra.Command {
 password. An editor changes drafts, an approver also approves and withdraws, an owner also
 sees who the editors are. Notices of drafts that wait go to their addresses.`,
 	}
-	cmd.AddCommand(p.editorsListCommand(), p.editorsAddCommand(), p.editorsRemoveCommand())
-	return cmd
+	return group(cmd, p.editorsListCommand(), p.editorsAddCommand(), p.editorsRemoveCommand())
 }
 
 func (p *program) editorsListCommand() *cobra.Command {
@@ -134,7 +133,7 @@ func (p *program) addEditor(ctx context.Context, n *newsroom, e audience.Editor)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.stdout, "Added       %s as %s\nNext        'barid serve' shows the desk at %s\n", e.Name, e.Role, n.deskURL())
+	p.sayf("Added       %s as %s\nNext        'barid serve' shows the desk at %s\n", e.Name, e.Role, n.deskURL())
 	return p.warnOfDeadEnds(ctx, n)
 }
 
@@ -145,7 +144,7 @@ func (p *program) warnOfDeadEnds(ctx context.Context, n *newsroom) error {
 		return err
 	}
 	if ids := deadEnds(n.config.editions, editors); len(ids) > 0 {
-		fmt.Fprintf(p.stdout, "Warning     at the desk nobody may approve %s: %s\n", strings.Join(ids, ", "), deadEndAdvice)
+		p.sayf("Warning     at the desk nobody may approve %s: %s\n", strings.Join(ids, ", "), deadEndAdvice)
 	}
 	return nil
 }

@@ -26,8 +26,7 @@ func (p *program) feedsCommand() *cobra.Command {
 		Long: `Feeds come from config.yaml, or are added here and kept in the database. Files, folders
 and hosts in your own network can be named in the config only.`,
 	}
-	cmd.AddCommand(p.feedsListCommand(), p.feedsAddCommand(), p.feedsCheckCommand(), p.feedsRemoveCommand())
-	return cmd
+	return group(cmd, p.feedsListCommand(), p.feedsAddCommand(), p.feedsCheckCommand(), p.feedsRemoveCommand())
 }
 
 // Where a feed comes from.
@@ -137,7 +136,7 @@ func (p *program) addFeed(ctx context.Context, n *newsroom, address string, flag
 			fmt.Fprintf(p.stdout, "            edition %s names its feeds in the config and does not draw on it\n", e.ID)
 		}
 	}
-	fmt.Fprintln(p.stdout, "Next        'barid run' or 'barid serve' reads it with the others")
+	p.sayf("Next        'barid run' or 'barid serve' reads it with the others\n")
 	return nil
 }
 
@@ -246,7 +245,7 @@ func (p *program) feedsRemoveCommand() *cobra.Command {
 			if err := n.db.RemoveFeed(ctx, f.ID); err != nil {
 				return err
 			}
-			fmt.Fprintf(p.stdout, "Removed     feed %d, %s; its articles stay, and 'barid feeds add %s' brings it back\n", f.ID, f.Name, f.URL)
+			p.sayf("Removed     feed %d, %s; its articles stay, and 'barid feeds add %s' brings it back\n", f.ID, f.Name, f.URL)
 			return nil
 		}),
 	}

@@ -21,12 +21,11 @@ func (p *program) issuesCommand() *cobra.Command {
 Cancelled ones are never sent; what has been sent cannot be called back. An approved issue
 that is not published yet is taken back by 'barid withdraw'.`,
 	}
-	cmd.AddCommand(
+	return group(cmd,
 		p.issueCommand("pause", "Send nothing more of an issue until it is resumed", (*newsroom).pauseIssue),
 		p.issueCommand("resume", "Go on with a paused issue", (*newsroom).resumeIssue),
 		p.issueCommand("cancel", "Never send what is left of an issue", (*newsroom).cancelIssue),
 	)
-	return cmd
 }
 
 func (p *program) withdrawCommand() *cobra.Command {
@@ -66,7 +65,7 @@ func (p *program) issueCommand(use, short string, do func(*newsroom, context.Con
 			case err != nil:
 				return err
 			}
-			fmt.Fprintln(p.stdout, said)
+			p.sayf("%s\n", said)
 			return nil
 		}),
 	}

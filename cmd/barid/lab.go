@@ -24,7 +24,7 @@ so that its results can be scored against a right answer. Files that a row names
 beside the file of rows, and below.`,
 		Example: "  barid lab cluster --in articles.jsonl --out stories.jsonl",
 	}
-	cmd.AddCommand(
+	return group(cmd,
 		p.labStep(labStep{"cluster", "Group articles {id, title, text, …} into stories {id, story}", alone(lab.Cluster)}),
 		p.labStep(labStep{"summarize", "Summarize {id, articles: [{id, title, text}]} as {id, summary, headline}", alone(lab.Summarize)}),
 		p.labStep(labStep{"check", "Check {id, source, summary} and print {id, supported, score, entities}", alone(lab.Check)}),
@@ -33,7 +33,6 @@ beside the file of rows, and below.`,
 		p.labStep(labStep{"extract", "Read the pages {id, url, file} and print {id, text, title, author, date, lang}", lab.Extract}),
 		p.labStep(labStep{"sanitize", "Clean the fragments {id, html} and print {id, html}", alone(lab.Sanitize)}),
 	)
-	return cmd
 }
 
 type labStep struct {

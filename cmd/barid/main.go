@@ -54,6 +54,9 @@ func system() *program {
 	}
 }
 
+// usualConfig is read where no other config is named.
+const usualConfig = "config.yaml"
+
 // Exit codes.
 const (
 	exitDone = iota
@@ -78,16 +81,16 @@ func (p *program) run(ctx context.Context, args []string) int {
 	case errors.Is(err, errNotFine):
 		return exitFailed
 	case errors.As(err, &config):
-		fmt.Fprintln(p.stderr, err)
+		fmt.Fprintln(p.stderr, p.hint(err.Error()))
 		return exitUsage
 	case errors.As(err, &usage), !p.started:
-		fmt.Fprintf(p.stderr, "barid: %s\n", plain(err))
+		fmt.Fprintf(p.stderr, "barid: %s\n", p.hint(plain(err)))
 		return exitUsage
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(p.stderr, "barid: interrupted; nothing is lost, the same command goes on where it stopped")
 		return exitFailed
 	}
-	fmt.Fprintf(p.stderr, "barid: %s\n", plain(err))
+	fmt.Fprintf(p.stderr, "barid: %s\n", p.hint(plain(err)))
 	return exitFailed
 }
 
@@ -138,7 +141,8 @@ Leave it to itself with 'barid serve'.`,
 	}
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
-	root.PersistentFlags().StringVarP(&p.configPath, "config", "c", "config.yaml", "the config `file`")
+	root.SetFlagErrorFunc(explainFlag)
+	root.PersistentFlags().StringVarP(&p.configPath, "config", "c", usualConfig, "the config `file`")
 	root.PersistentFlags().BoolVarP(&p.verbose, "verbose", "v", false, "log what happens, to standard error")
 	root.PersistentFlags().StringVar(&p.logFormat, "log-format", "text", "of the log: text, or json with an object a line")
 	root.AddCommand(

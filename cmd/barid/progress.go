@@ -19,17 +19,18 @@ import (
 // silent and ends with JSON.
 type progress struct {
 	out      io.Writer
+	hint     func(string) string // names the config in use
 	terminal bool
 	json     bool
 }
 
 func (p *program) progress(asJSON bool) *progress {
-	return &progress{out: p.stdout, terminal: p.terminal && !asJSON, json: asJSON}
+	return &progress{out: p.stdout, hint: p.hint, terminal: p.terminal && !asJSON, json: asJSON}
 }
 
 func (s *progress) line(format string, args ...any) {
 	if !s.json {
-		fmt.Fprintf(s.out, format+"\n", args...)
+		fmt.Fprintln(s.out, s.hint(fmt.Sprintf(format, args...)))
 	}
 }
 
@@ -96,7 +97,7 @@ func (s *progress) edition(n *newsroom, e digest.Edition, r editionResult) {
 	if r.Issue == 0 {
 		s.line("Draft       %d waits for an editor", r.Draft)
 		s.line("Preview     %s", n.short(r.Preview))
-		s.line("Next        barid preview %d --open, then barid approve %d", r.Draft, r.Draft)
+		s.line("Next        'barid preview %d --open', then 'barid approve %d'", r.Draft, r.Draft)
 		return
 	}
 	s.line("Approved    issue %d, by %s", r.Issue, r.ApprovedBy)
@@ -119,7 +120,7 @@ func (s *progress) nothingNew(e digest.Edition, r editionResult) {
 	default:
 		s.line("Nothing     new since issue %d", r.Since)
 	}
-	s.line("Next        add feeds or texts, wait for news, or print the last ones once more:\n            barid run --edition %s --again", e.ID)
+	s.line("Next        add feeds or texts, wait for news, or print the last ones once more:\n            'barid run --edition %s --again'", e.ID)
 }
 
 // finish says what to do next, or prints everything as JSON.
@@ -131,7 +132,7 @@ func (s *progress) finish(n *newsroom, r runResult) error {
 	}
 	for _, e := range r.Editions {
 		if e.Issue != 0 {
-			s.line("\nNext        open the preview in a browser; 'barid status' tells how things stand;\n            'barid serve' does all this by the schedule in %s", n.short(filepath.Join(n.config.root, "config.yaml")))
+			s.line("\nNext        open the preview in a browser; 'barid status' tells how things stand;\n            'barid serve' does all this by the schedule in %s", n.config.path)
 			return nil
 		}
 	}

@@ -73,7 +73,7 @@ func (p *program) send(ctx context.Context, n *newsroom, id digest.IssueID) erro
 	}
 	fmt.Fprintf(p.stdout, "Issue %d     %s\n", issue.ID(), states(counts))
 	if report.Stopped != "" {
-		fmt.Fprintf(p.stdout, "Stopped     %s\nNext        nothing is lost; 'barid send %d' or 'barid serve' goes on\n", report.Stopped, issue.ID())
+		p.sayf("Stopped     %s\nNext        nothing is lost; 'barid send %d' or 'barid serve' goes on\n", report.Stopped, issue.ID())
 	}
 	if report.Counts.Total() == 0 {
 		return errNothing

@@ -68,7 +68,7 @@ func (p *program) serve(ctx context.Context, n *newsroom) (err error) {
 	g.Go(func() error { return n.runner().Run(ctx) })
 	g.Go(func() error { return n.answer(ctx, listener) })
 	err = g.Wait()
-	fmt.Fprintln(p.stdout, "Stopped     nothing is under way; 'barid serve' goes on from here")
+	p.sayf("Stopped     nothing is under way; 'barid serve' goes on from here\n")
 	return err
 }
 

@@ -32,6 +32,11 @@ a monitor needs 'barid status' and its exit code, and no more.`,
 			if err != nil {
 				return err
 			}
+			for _, lines := range [][]string{s.Wrong, s.Waiting} {
+				for i, line := range lines {
+					lines[i] = p.hint(line)
+				}
+			}
 			if asJSON {
 				err = p.printJSON(s)
 			} else {
@@ -257,7 +262,7 @@ func (s status) details(p *program) {
 			fmt.Fprintf(p.stdout, "  issue %d  %s  %s\n           by %s: %s\n", i.Issue, i.Approved.Format("2006-01-02 15:04 UTC"), i.Subject, i.By, sent)
 		}
 		if len(e.Waiting)+len(e.Issues) == 0 {
-			fmt.Fprintln(p.stdout, "  no draft and no issue yet: 'barid run' makes one")
+			p.sayf("  no draft and no issue yet: 'barid run' makes one\n")
 		}
 	}
 }

@@ -23,9 +23,8 @@ func (p *program) subscribersCommand() *cobra.Command {
 they have agreed to is noted with its time, and a reader who has unsubscribed is brought
 back by nobody's file.`,
 	}
-	cmd.AddCommand(p.subscribersAddCommand(), p.subscribersListCommand(), p.subscribersImportCommand(),
+	return group(cmd, p.subscribersAddCommand(), p.subscribersListCommand(), p.subscribersImportCommand(),
 		p.subscribersExportCommand(), p.subscribersRemoveCommand())
-	return cmd
 }
 
 type subscribersAddFlags struct {
@@ -114,7 +113,7 @@ func (n *newsroom) mayReturn(ctx context.Context, address string, e digest.Editi
 func (p *program) warnSuppressed(ctx context.Context, n *newsroom, address string) error {
 	suppressed, err := n.db.Suppressed(ctx, address)
 	if suppressed {
-		fmt.Fprintln(p.stdout, "            but the address is suppressed, and gets no mail; 'barid subscribers list' says why")
+		p.sayf("            but the address is suppressed, and gets no mail; 'barid subscribers list' says why\n")
 	}
 	return err
 }
