@@ -45,6 +45,9 @@ func (db *DB) snapshot(ctx context.Context, path string, accept func(partial str
 	if _, err := os.Lstat(path); err == nil {
 		return fmt.Errorf("there is a file already: %w", news.ErrConflict)
 	}
+	if _, err := os.Stat(filepath.Dir(path)); err != nil {
+		return err
+	}
 	partial := path + ".partial"
 	if err := removeDatabase(partial); err != nil {
 		return err

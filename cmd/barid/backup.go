@@ -33,6 +33,9 @@ with it.`,
 			if errors.Is(err, news.ErrConflict) {
 				return usagef("%s is there already and stays as it is; name a new file", args[0])
 			}
+			if errors.Is(err, os.ErrNotExist) {
+				return usagef("there is no folder %s: if a disk belongs there, mount it, else make the folder", filepath.Dir(args[0]))
+			}
 			if err != nil {
 				return err
 			}
