@@ -57,9 +57,6 @@ func (c *checker) check(raw rawConfig) config {
 	}
 	if raw.Subscribers.text != "" {
 		out.subscribers = c.under(raw.Subscribers.text)
-		if _, err := os.Stat(out.subscribers); err != nil {
-			c.wrong(raw.Subscribers, "subscribers", "there is no such file; name a CSV file with the columns address, edition, themes, length")
-		}
 	}
 	for i, f := range raw.Feeds {
 		out.feeds = append(out.feeds, c.feed(f, i, out.feeds))

@@ -154,6 +154,9 @@ func (n *newsroom) importSubscribers(ctx context.Context) error {
 	}
 	file := subscriberFile{path: n.config.subscribers, editions: n.config.editions, themes: themes, at: n.now()}
 	subscribers, err := file.read()
+	if errors.Is(err, os.ErrNotExist) {
+		return usagef("%s: subscribers: there is no file %s; name a CSV with the columns %s", n.config.path, n.config.subscribers, strings.Join(subscriberColumns, ", "))
+	}
 	if err != nil {
 		return err
 	}
