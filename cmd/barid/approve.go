@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"barid/digest"
-	"barid/news"
 )
 
 func (p *program) approveCommand() *cobra.Command {
@@ -41,10 +40,7 @@ sends it at once.`,
 }
 
 func (p *program) approve(ctx context.Context, n *newsroom, id digest.DraftID, by string) error {
-	draft, err := n.db.Draft(ctx, id)
-	if errors.Is(err, news.ErrNotFound) {
-		return usagef("there is no draft %d; 'barid status' lists them", id)
-	}
+	draft, err := n.draftByID(ctx, id)
 	if err != nil {
 		return err
 	}

@@ -72,10 +72,7 @@ func (n *newsroom) previewOf(ctx context.Context, args []string, issue bool) (st
 		}
 		return n.previewDraft(ctx, drafts[0])
 	}
-	draft, err := n.db.Draft(ctx, digest.DraftID(id))
-	if errors.Is(err, news.ErrNotFound) {
-		return "", usagef("there is no draft %d; 'barid status' lists them", id)
-	}
+	draft, err := n.draftByID(ctx, digest.DraftID(id))
 	if err != nil {
 		return "", err
 	}

@@ -14,8 +14,16 @@ import (
 	"barid/news"
 )
 
+// testMail is which content a test mail is made of; without any, the newest draft.
+type testMail struct {
+	to      string
+	issue   digest.IssueID
+	draft   int64
+	edition string
+}
+
 func (p *program) sendCommand() *cobra.Command {
-	var to string
+	var test testMail
 	cmd := &cobra.Command{
 		Use:   "send [ISSUE]",
 		Short: "Deliver an approved issue, or what is left of it",
@@ -23,11 +31,15 @@ func (p *program) sendCommand() *cobra.Command {
 the newest. What was sent before is never sent again; what was refused for now is tried
 again when it is due.
 
-With --to it sends one test mail of the newest draft (or of the named issue) to that
-address: marked [Draft], with links that do nothing, and counted nowhere.`,
-		Example: "  barid send\n  barid send 3\n  barid send --to me@example.org",
+With --to it sends one test mail to that address, of the newest draft, of the newest draft
+of an edition, or of the draft or issue that is named: marked [Draft], with links that do
+nothing, and counted nowhere.`,
+		Example: "  barid send\n  barid send 3\n  barid send --to me@example.org\n  barid send --to me@example.org --draft 7",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := test.check(args); err != nil {
+				return err
+			}
 			n, err := p.open(cmd.Context())
 			if err != nil {
 				return err
@@ -38,14 +50,32 @@ address: marked [Draft], with links that do nothing, and counted nowhere.`,
 					return errors.Join(err, n.close())
 				}
 			}
-			if to != "" {
-				return errors.Join(p.sendTest(cmd.Context(), n, digest.IssueID(id), to), n.close())
+			if test.issue = digest.IssueID(id); test.to != "" {
+				return errors.Join(p.sendTest(cmd.Context(), n, test), n.close())
 			}
 			return errors.Join(p.send(cmd.Context(), n, digest.IssueID(id)), n.close())
 		},
 	}
-	cmd.Flags().StringVar(&to, "to", "", "send one test mail to this `address` instead")
+	cmd.Flags().StringVar(&test.to, "to", "", "send one test mail to this `address` instead")
+	cmd.Flags().Int64Var(&test.draft, "draft", 0, "with --to: of this draft")
+	cmd.Flags().StringVarP(&test.edition, "edition", "e", "", "with --to: of the newest draft of this `edition`")
 	return cmd
+}
+
+func (t testMail) check(args []string) error {
+	named := len(args)
+	for _, given := range []bool{t.draft != 0, t.edition != ""} {
+		if given {
+			named++
+		}
+	}
+	switch {
+	case t.to == "" && named > len(args):
+		return usagef("--draft and --edition choose what a test mail is made of; say who gets it with --to")
+	case named > 1:
+		return usagef("name one of an issue, --draft and --edition")
+	}
+	return nil
 }
 
 func (p *program) send(ctx context.Context, n *newsroom, id digest.IssueID) error {
@@ -100,13 +130,13 @@ func (n *newsroom) issueOrNewest(ctx context.Context, id digest.IssueID) (digest
 	return newest[0], nil
 }
 
-// sendTest sends the newest draft, or a named issue, to one address outside the ledger.
-func (p *program) sendTest(ctx context.Context, n *newsroom, id digest.IssueID, to string) (err error) {
-	address, err := audience.ParseAddress(to)
+// sendTest sends a content to one address outside the ledger.
+func (p *program) sendTest(ctx context.Context, n *newsroom, t testMail) (err error) {
+	address, err := audience.ParseAddress(t.to)
 	if err != nil {
 		return usagef("%s", plain(err))
 	}
-	content, err := n.testContent(ctx, id)
+	content, err := n.testContent(ctx, t)
 	if err != nil {
 		return err
 	}
@@ -140,16 +170,33 @@ func (p *program) where(n *newsroom, o deliver.Outcome) string {
 	return o.String()
 }
 
-func (n *newsroom) testContent(ctx context.Context, id digest.IssueID) (digest.Content, error) {
-	if id == 0 {
-		drafts, err := n.db.Drafts(ctx, "", 1)
-		if err != nil {
-			return digest.Content{}, err
-		}
-		if len(drafts) > 0 {
-			return drafts[0].Content, nil
-		}
+func (n *newsroom) testContent(ctx context.Context, t testMail) (digest.Content, error) {
+	switch {
+	case t.issue != 0:
+		issue, err := n.issueOrNewest(ctx, t.issue)
+		return issue.Content(), err
+	case t.draft != 0:
+		draft, err := n.draftByID(ctx, digest.DraftID(t.draft))
+		return draft.Content, err
 	}
-	issue, err := n.issueOrNewest(ctx, id)
-	return issue.Content(), err
+	if _, err := n.chosen(t.edition); err != nil {
+		return digest.Content{}, err
+	}
+	drafts, err := n.db.Drafts(ctx, digest.EditionID(t.edition), 1)
+	if err == nil && len(drafts) == 0 {
+		err = usagef("there is no draft yet; 'barid run' or 'barid draft' makes one")
+	}
+	if err != nil {
+		return digest.Content{}, err
+	}
+	return drafts[0].Content, nil
+}
+
+// draftByID finds the draft that a command names.
+func (n *newsroom) draftByID(ctx context.Context, id digest.DraftID) (digest.Draft, error) {
+	draft, err := n.db.Draft(ctx, id)
+	if errors.Is(err, news.ErrNotFound) {
+		return draft, usagef("there is no draft %d; 'barid status' lists them", id)
+	}
+	return draft, err
 }
