@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -78,9 +79,37 @@ func (p *program) dryRun(ctx context.Context, f runFlags) (err error) {
 	if err != nil {
 		return errors.Join(err, os.RemoveAll(scratch))
 	}
-	err = p.runAll(ctx, n, f)
-	fmt.Fprintf(p.stdout, "\nDry run: nothing was kept and nothing was sent. What would be sent lies in\n  %s\n", scratch)
-	return errors.Join(err, n.close())
+	err = errors.Join(p.runAll(ctx, n, f), n.close())
+	made, removeErr := keepResults(scratch)
+	show := p.progress(f.json)
+	show.line("\nDry run: nothing was kept and nothing was sent.")
+	if made {
+		show.line("What would be sent lies in\n  %s", scratch)
+	}
+	return errors.Join(err, removeErr)
+}
+
+// keepResults leaves of a dry run's folder what it made to be looked at, and no database; the
+// folder goes as well when nothing was made.
+func keepResults(scratch string) (made bool, err error) {
+	entries, err := os.ReadDir(scratch)
+	if err != nil {
+		return false, fmt.Errorf("dry run: %w", err)
+	}
+	for _, e := range entries {
+		path := filepath.Join(scratch, e.Name())
+		if e.Name() == "outbox" || e.Name() == "preview" {
+			if files, readErr := os.ReadDir(path); readErr == nil && len(files) > 0 {
+				made = true
+				continue
+			}
+		}
+		err = errors.Join(err, os.RemoveAll(path))
+	}
+	if !made {
+		err = errors.Join(err, os.RemoveAll(scratch))
+	}
+	return made, err
 }
 
 // copyData gives a dry run the database as it is, where there is one.
