@@ -94,6 +94,22 @@ func (n *newsroom) slot(e digest.Edition, planned bool) (digest.Slot, error) {
 	return slot, nil
 }
 
+// nextSlot is the next planned slot that no issue has used up yet.
+func (n *newsroom) nextSlot(ctx context.Context, e digest.Edition) (digest.Slot, bool, error) {
+	slot, ok := e.Cadence.Next(n.now())
+	for ok {
+		draft, err := n.db.DraftOfSlot(ctx, e.ID, slot.Key)
+		if errors.Is(err, news.ErrNotFound) || err == nil && draft.Issue == 0 {
+			break
+		}
+		if err != nil {
+			return slot, false, err
+		}
+		slot, ok = e.Cadence.Next(slot.Send)
+	}
+	return slot, ok, nil
+}
+
 // chosen returns the editions that a command is for: the named one, or all.
 func (n *newsroom) chosen(id string) ([]digest.Edition, error) {
 	if id == "" {

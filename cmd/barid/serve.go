@@ -59,7 +59,11 @@ func (p *program) serve(ctx context.Context, n *newsroom) (err error) {
 	fmt.Fprintf(p.stdout, "Serving     %s\n", listener.Addr())
 	for _, e := range n.config.editions {
 		next := "only by hand: it has no schedule"
-		if slot, ok := e.Cadence.Next(n.now()); ok {
+		slot, ok, err := n.nextSlot(ctx, e)
+		if err != nil {
+			return errors.Join(err, listener.Close())
+		}
+		if ok {
 			next = "next issue " + clock(slot.Send, e)
 		}
 		fmt.Fprintf(p.stdout, "Edition     %s, %s\n", e.ID, next)

@@ -166,7 +166,11 @@ func (n *newsroom) status(ctx context.Context) (status, error) {
 // editionStatus tells of the newest issues, and of the unfinished ones before them.
 func (n *newsroom) editionStatus(ctx context.Context, e digest.Edition, unfinished []digest.Issue, s *status) (editionStatus, error) {
 	es := editionStatus{Edition: e.ID}
-	if slot, ok := e.Cadence.Next(n.now()); ok {
+	slot, ok, err := n.nextSlot(ctx, e)
+	if err != nil {
+		return es, err
+	}
+	if ok {
 		es.Next = clock(slot.Send, e)
 	}
 	issues, err := n.db.Issues(ctx, e.ID, recent)
