@@ -14,7 +14,6 @@ type head struct {
 	title     string            // the <title>
 	headings  []string          // each h1 that is shown
 	canonical string            // rel=canonical, as written
-	amp       bool              // the page is the AMP form of its canonical one
 	language  string            // lang of html
 	times     []string          // datetime of each <time>
 	bylines   []string          // rel=author, itemprop=author
