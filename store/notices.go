@@ -27,6 +27,16 @@ func (db *DB) QueueNotice(ctx context.Context, n deliver.Notice) error {
 	return nil
 }
 
+// HasNotice tells that a notice of a key was queued, whatever became of it.
+func (db *DB) HasNotice(ctx context.Context, key string) (bool, error) {
+	var has bool
+	err := db.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM notices WHERE key = $1)`, key).Scan(&has)
+	if err != nil {
+		return false, fmt.Errorf("look for notice: %w", err)
+	}
+	return has, nil
+}
+
 // Notices returns the newest first.
 func (db *DB) Notices(ctx context.Context, limit int) ([]deliver.QueuedNotice, error) {
 	rows, err := db.read.QueryContext(ctx, `SELECT `+noticeColumns+` FROM notices ORDER BY id DESC LIMIT $1`, limit)

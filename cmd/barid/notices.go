@@ -48,12 +48,20 @@ func (n *newsroom) announce(ctx context.Context, e digest.Edition, now time.Time
 		if d.Issue != 0 || now.Sub(d.Content.MadeAt) > noticed {
 			continue
 		}
-		notice := n.draftReady(e, d, now)
 		for _, editor := range editors {
 			if !editor.Works(e.ID) {
 				continue
 			}
-			notice.Key = fmt.Sprintf("draft %d is ready, to editor %d", d.ID, editor.ID)
+			key := fmt.Sprintf("draft %d is ready, to editor %d", d.ID, editor.ID)
+			told, err := n.db.HasNotice(ctx, key)
+			if err != nil {
+				return err
+			}
+			if told {
+				continue
+			}
+			notice := n.draftReady(e, d, now)
+			notice.Key = key
 			notice.To = editor.Address
 			if err := n.db.QueueNotice(ctx, notice); err != nil {
 				return err

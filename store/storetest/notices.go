@@ -31,6 +31,11 @@ func (k *kit) dueNotices(minute int) []deliver.QueuedNotice {
 
 func noticeIsQueuedOnce(k *kit) {
 	first := k.notice("draft 7 to rima")
+	for key, want := range map[string]bool{"draft 7 to rima": true, "draft 7": false} {
+		has, err := k.db.HasNotice(k.ctx(), key)
+		k.ok(err)
+		k.same(has, want)
+	}
 	k.same(first.Notice.Points, []string{"a", "b"})
 	k.same(first.State, deliver.Queued)
 	again := first.Notice
