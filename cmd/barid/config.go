@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -194,7 +195,7 @@ const maxConfig = 4 << 20
 func loadConfig(path string, getenv func(string) string) (config, error) {
 	raw, err := readConfig(path)
 	var wrong *configErrors
-	if err != nil && !errors.As(err, &wrong) {
+	if err != nil && (!errors.As(err, &wrong) || wrong.torn) {
 		return config{}, err
 	}
 	absolute, err := filepath.Abs(path)
@@ -222,20 +223,28 @@ func readConfig(path string) (rawConfig, error) {
 		return rawConfig{}, fmt.Errorf("config: %w", err)
 	}
 	defer f.Close()
-	decoder := yaml.NewDecoder(io.LimitReader(f, maxConfig))
+	text, err := io.ReadAll(io.LimitReader(f, maxConfig+1))
+	if err != nil {
+		return rawConfig{}, fmt.Errorf("config: %w", err)
+	}
+	if len(text) > maxConfig {
+		return rawConfig{}, usagef("%s: it is longer than %d MB", path, maxConfig>>20)
+	}
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	decoder.KnownFields(true)
 	var raw rawConfig
 	err = decoder.Decode(&raw)
 	var types *yaml.TypeError
 	switch {
 	case err == nil:
-		return raw, nil
+		return raw, onlyDocument(decoder, path)
 	case errors.Is(err, io.EOF):
 		return raw, usagef("%s: it is empty; remove it, and 'barid init' writes one with every key explained", path)
 	case errors.As(err, &types):
 		e := &configErrors{}
 		for _, message := range types.Errors {
 			e.lines = append(e.lines, path+explain(message))
+			e.torn = e.torn || !unknownKey.MatchString(message)
 		}
 		return raw, e
 	}
@@ -243,7 +252,10 @@ func readConfig(path string) (rawConfig, error) {
 }
 
 // configErrors is everything that is wrong with a config. It is a usage error: exit code 2.
-type configErrors struct{ lines []string }
+type configErrors struct {
+	lines []string
+	torn  bool // what stands in the wrong form was not read, so nothing can be said of it
+}
 
 func (e *configErrors) Error() string {
 	lines := slices.Clone(e.lines)
@@ -253,6 +265,8 @@ func (e *configErrors) Error() string {
 
 var (
 	unknownKey = regexp.MustCompile(`^line (\d+): field (\S+) not found in type main\.(\w+)$`)
+	twice      = regexp.MustCompile(`^line (\d+): mapping key "(.*)" already defined at line (\d+)$`)
+	wrongForm  = regexp.MustCompile(`^line (\d+): cannot unmarshal .* into (\S+)$`)
 	lineNumber = regexp.MustCompile(`^.*?:(\d+):`)
 )
 
@@ -272,10 +286,40 @@ func explain(message string) string {
 	if m := unknownKey.FindStringSubmatch(message); m != nil {
 		return fmt.Sprintf(":%s: unknown key %q; the keys here are %s", m[1], m[2], strings.Join(keysOf(m[3]), ", "))
 	}
+	if m := twice.FindStringSubmatch(message); m != nil {
+		return fmt.Sprintf(":%s: key %q stands on line %s already", m[1], m[2], m[3])
+	}
+	if m := wrongForm.FindStringSubmatch(message); m != nil {
+		return fmt.Sprintf(":%s: %s", m[1], wantedForm(m[2]))
+	}
 	if rest, ok := strings.CutPrefix(message, "line "); ok {
 		return ":" + rest
 	}
 	return ": " + message
+}
+
+// wantedForm says what is wanted where the Go type of that name stands.
+func wantedForm(name string) string {
+	switch {
+	case strings.HasPrefix(name, "[]"):
+		return "a list is wanted here, each of it after a hyphen"
+	case strings.HasPrefix(name, "map["):
+		return "a name for each language is wanted here, such as en: Morning"
+	}
+	return "keys with values are wanted here: " + strings.Join(keysOf(strings.TrimPrefix(name, "main.")), ", ")
+}
+
+// onlyDocument refuses what follows the first document of a file.
+func onlyDocument(decoder *yaml.Decoder, path string) error {
+	var next yaml.Node
+	err := decoder.Decode(&next)
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil
+	case err != nil:
+		return usagef("%s%s", path, explain(strings.TrimPrefix(err.Error(), "yaml: ")))
+	}
+	return usagef("%s:%d: a second document begins here, and only the first is read; take out the line ---", path, next.Line)
 }
 
 // keysOf lists the keys of a raw type by its name.
