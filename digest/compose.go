@@ -28,10 +28,10 @@ type Composition struct {
 }
 
 // Compose lays the stories out as sections of one theme each: in the edition's order of
-// themes where it has one, else the weightiest first, proposed themes last. Weight is the
-// number of publishers, then the number of articles, then what came last; stories told in
-// another language follow those of the edition's own, and those without news come last. Whatever the edition has no place for
-// is named in the coverage.
+// themes where it has one, else the most important first, proposed themes last. What makes a
+// story important stands in rank; stories told in another language follow those of the
+// edition's own, and those without news come last. Whatever the edition has no place for is
+// named in the coverage.
 func Compose(in Composition) Draft {
 	e := in.Edition
 	c := Content{
@@ -61,6 +61,7 @@ func Compose(in Composition) Draft {
 type printed struct {
 	Told
 	block Block
+	rank  rank
 }
 
 // ranked returns the stories in the order in which they find a place.
@@ -68,14 +69,15 @@ func ranked(in Composition) []printed {
 	e := in.Edition
 	stories := make([]printed, len(in.Stories))
 	for i, t := range in.Stories {
-		stories[i] = printed{t, block(t, e)}
+		stories[i] = printed{t, block(t, e), rankOf(t, e, in.MadeAt)}
+		stories[i].block.Rank = stories[i].rank.String()
 		stories[i].block.Change = compare(stories[i].block, t.Articles, in.Sent[t.Story.ID])
 	}
 	slices.SortStableFunc(stories, func(a, b printed) int {
 		return cmp.Or(
 			cmpBool(a.block.Change.Standing == Unchanged, b.block.Change.Standing == Unchanged),
 			cmpBool(a.block.Foreign, b.block.Foreign),
-			byWeight(a.Told, b.Told),
+			byImportance(a, b),
 		)
 	})
 	return stories
@@ -128,34 +130,6 @@ func subject(e Edition, c Content) string {
 		return cmp.Or(e.Subject, e.Name)
 	}
 	return c.Sections[0].Blocks[0].Headline.Text
-}
-
-func byWeight(a, b Told) int {
-	return cmp.Or(
-		-cmp.Compare(publishers(a), publishers(b)),
-		-cmp.Compare(len(a.Articles), len(b.Articles)),
-		-latest(a).Compare(latest(b)),
-		cmp.Compare(a.Story.ID, b.Story.ID),
-	)
-}
-
-// publishers counts who tells the story; articles without a publisher count as one.
-func publishers(t Told) int {
-	names := make(map[string]bool)
-	for _, a := range t.Articles {
-		names[a.Publisher] = true
-	}
-	return len(names)
-}
-
-func latest(t Told) time.Time {
-	var last time.Time
-	for _, a := range t.Articles {
-		if a.Published.After(last) {
-			last = a.Published
-		}
-	}
-	return last
 }
 
 func cmpBool(a, b bool) int {

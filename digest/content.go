@@ -47,7 +47,8 @@ type Block struct {
 	Method    news.Method
 	Sources   []Source // the lead article first
 	Because   []string // why these articles are together
-	Change    Change   `json:",omitzero"` // against what was sent before; left out where zero, as before there was one
+	Rank      string   `json:",omitempty"` // why it stands where it stands, in plain words
+	Change    Change   `json:",omitzero"`  // against what was sent before; left out where zero, as before there was one
 }
 
 // Source is what a reader needs to find an article again.

@@ -21,8 +21,9 @@ type Edition struct {
 	Approval      Approval
 	AtDeadline    AtDeadline
 	Foreign       Foreign
-	MaxAge        time.Duration // of an article's stated date, at the draft; 0: no limit
-	MaxStories    int           // in an issue; 0: no limit
+	MaxAge        time.Duration      // of an article's stated date, at the draft; 0: no limit
+	MaxStories    int                // in an issue; 0: no limit
+	Weights       map[string]float64 // by slug: what a story of the theme counts; 1 where there is none
 	Cadence       Cadence
 }
 

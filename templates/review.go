@@ -29,6 +29,7 @@ type reviewSection struct {
 type reviewStory struct {
 	ID                         news.StoryID
 	Lang, Dir, Method, Because string
+	Rank                       string
 	Changes                    []string // against what was sent
 	Sources                    []reviewSource
 	Sentences                  []reviewSentence // the headline first
@@ -71,7 +72,7 @@ func newReviewStory(b digest.Block, passages map[news.Citation]string) reviewSto
 	st := reviewStory{
 		ID: b.Story, Lang: b.Language, Dir: Direction(b.Language), Method: string(b.Method), Because: strings.Join(b.Because, ", "),
 	}
-	st.Changes = reviewChanges(b.Change)
+	st.Rank, st.Changes = b.Rank, reviewChanges(b.Change)
 	for _, s := range b.Sources {
 		st.Sources = append(st.Sources, reviewSource{Name: cmp.Or(s.Publisher, s.File), URL: webAddress(s.URL)})
 	}

@@ -123,21 +123,22 @@ type (
 		Terms   []scalar          `yaml:"terms"`
 	}
 	rawEdition struct {
-		ID            scalar      `yaml:"id"`
-		Name          scalar      `yaml:"name"`
-		Language      scalar      `yaml:"language"`
-		Feeds         []scalar    `yaml:"feeds"`
-		Themes        []scalar    `yaml:"themes"`
-		From          scalar      `yaml:"from"`
-		ReplyTo       scalar      `yaml:"reply_to"`
-		Subject       scalar      `yaml:"subject"`
-		PostalAddress scalar      `yaml:"postal_address"`
-		Approval      scalar      `yaml:"approval"`
-		AtDeadline    scalar      `yaml:"at_deadline"`
-		Foreign       scalar      `yaml:"foreign"`
-		MaxAge        scalar      `yaml:"max_age"`
-		MaxStories    scalar      `yaml:"max_stories"`
-		Schedule      rawSchedule `yaml:"schedule"`
+		ID            scalar            `yaml:"id"`
+		Name          scalar            `yaml:"name"`
+		Language      scalar            `yaml:"language"`
+		Feeds         []scalar          `yaml:"feeds"`
+		Themes        []scalar          `yaml:"themes"`
+		From          scalar            `yaml:"from"`
+		ReplyTo       scalar            `yaml:"reply_to"`
+		Subject       scalar            `yaml:"subject"`
+		PostalAddress scalar            `yaml:"postal_address"`
+		Approval      scalar            `yaml:"approval"`
+		AtDeadline    scalar            `yaml:"at_deadline"`
+		Foreign       scalar            `yaml:"foreign"`
+		MaxAge        scalar            `yaml:"max_age"`
+		MaxStories    scalar            `yaml:"max_stories"`
+		Weights       map[string]scalar `yaml:"weights"`
+		Schedule      rawSchedule       `yaml:"schedule"`
 	}
 	rawSchedule struct {
 		Zone  scalar `yaml:"zone"`

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -135,6 +136,9 @@ func (n *newsroom) followThemes(ctx context.Context) error {
 			}
 		}
 		n.config.editions[i].Themes = asked
+		for _, slug := range slices.Sorted(maps.Keys(e.Weights)) {
+			e.Weights[cmp.Or(slugs[slug], slug)] = e.Weights[slug]
+		}
 	}
 	return nil
 }
