@@ -2,7 +2,6 @@ package cluster
 
 import (
 	"cmp"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -68,56 +67,19 @@ func (g group) order(c corpus) []int {
 	})
 }
 
+// moment is when an article was published or, where it does not say, first seen.
+func moment(a news.Article) time.Time {
+	if a.Published.IsZero() {
+		return a.FirstSeen
+	}
+	return a.Published
+}
+
 func teaser(a news.Article) int {
 	if a.Teaser {
 		return 1
 	}
 	return 0
-}
-
-// maxReasons bounds a story's Because.
-const maxReasons = 6
-
-// because returns the terms that add most to the likeness of the group's articles, each as it is
-// printed in the first of them that has it.
-func (g group) because(c corpus, order []int) []string {
-	if len(g.members) < 2 {
-		return nil
-	}
-	shared := make(map[int]float64, len(g.sum)) // term: its part in the likeness of all pairs
-	for _, w := range g.sum {
-		shared[w.term] = w.value * w.value
-	}
-	for _, i := range g.members {
-		for _, w := range c.vectors[i] {
-			shared[w.term] -= w.value * w.value
-		}
-	}
-	top := slices.SortedFunc(maps.Keys(shared), func(a, b int) int {
-		return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b))
-	})
-	var reasons []string
-	for _, term := range top[:min(maxReasons, len(top))] {
-		if printed, ok := c.printed(c.terms[term], order); ok && shared[term] > 0 {
-			reasons = append(reasons, printed)
-		}
-	}
-	return reasons
-}
-
-// printed finds the word of which the term was made.
-func (c corpus) printed(term string, order []int) (string, bool) {
-	for _, i := range order {
-		analyzer := text.NewAnalyzer(c.articles[i].Language)
-		for _, p := range append(c.articles[i].Body(), c.articles[i].Title) {
-			for _, w := range text.Words(p) {
-				if slices.Equal(analyzer.Terms(w.Text), []string{term}) {
-					return w.Text, true
-				}
-			}
-		}
-	}
-	return "", false
 }
 
 // slugWords is how many words of a headline a slug keeps.

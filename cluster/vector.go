@@ -2,9 +2,15 @@ package cluster
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"math"
+	"runtime"
 	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/sync/errgroup"
 
 	"barid/news"
 	"barid/text"
@@ -15,11 +21,17 @@ const (
 	// less the farther down it stands, half at the word numbered halfway. News tells the event first
 	// and its background later.
 	titleWeight = 2
-	halfway     = 100
+	halfway     = 150
+
+	// enoughTold is the number of times at which a term has half the weight that saying it again can give.
+	enoughTold = 1.5
+
+	// numeral is how much more a number counts than a word as rare: two events share words sooner.
+	numeral = 1.25
 
 	// background is a number of articles on other events that rarity supposes besides those given,
 	// so that in a handful of articles what they share is not taken for common.
-	background = 1000
+	background = 3000
 )
 
 // vector is an article as weights of its terms, of length 1 until vectors are added. Terms are
@@ -31,64 +43,114 @@ type weight struct {
 	value float64
 }
 
-// corpus is the articles of one grouping with their vectors.
+// corpus is the articles of one grouping, with what they are compared by.
 type corpus struct {
-	articles []news.Article         // by ID
-	at       map[news.ArticleID]int // index of an article
-	vectors  []vector               // of the articles
-	terms    []string               // by number
+	articles  []news.Article         // by ID
+	languages []string               // of the articles, without region
+	at        map[news.ArticleID]int // index of an article
+	vectors   []vector               // of the articles
+	terms     []string               // by number
+	facts     []facts                // of the articles
+	numbers   map[string]int         // of the facts, by key
+	evidence  []float64              // what it tells to share a fact, by its number
+	copies    [][2]int               // articles that are near copies
 }
 
-// newCorpus weighs the terms of each article by place, frequency and rarity (TF-IDF). A term that
-// one article alone uses counts in the length of its vector, but is left out: it joins nothing.
 func newCorpus(articles []news.Article) corpus {
-	counts := make([]map[string]float64, len(articles))
-	frequency := make(map[string]int)
-	analyzers := make(map[string]text.Analyzer)
-	for i, a := range articles {
-		if _, ok := analyzers[a.Language]; !ok {
-			analyzers[a.Language] = text.NewAnalyzer(a.Language)
-		}
-		counts[i] = count(a, analyzers[a.Language])
-		for term := range counts[i] {
-			frequency[term]++
-		}
-	}
-	terms := byRarity(frequency)
-	lone, _ := slices.BinarySearchFunc(terms, 2, func(term string, n int) int { return cmp.Compare(frequency[term], n) })
-	numbers := make(map[string]int, len(terms))
-	for i, term := range terms {
-		numbers[term] = i - lone
-	}
 	c := corpus{
-		articles: articles,
-		at:       make(map[news.ArticleID]int, len(articles)),
-		vectors:  make([]vector, len(articles)),
-		terms:    terms[lone:],
+		articles:  articles,
+		languages: make([]string, len(articles)),
+		at:        make(map[news.ArticleID]int, len(articles)),
+		numbers:   make(map[string]int),
 	}
 	for i, a := range articles {
 		c.at[a.ID] = i
-		v := make(vector, 0, len(counts[i]))
-		for term, n := range counts[i] {
-			rarity := math.Log(float64(len(articles)+background) / float64(frequency[term]+1))
-			v = append(v, weight{numbers[term], math.Log(1+n) * rarity})
-		}
-		slices.SortFunc(v, func(a, b weight) int { return cmp.Compare(a.term, b.term) })
-		v.normalize()
-		c.vectors[i] = slices.DeleteFunc(v, func(w weight) bool { return w.term < 0 })
+		c.languages[i], _, _ = strings.Cut(strings.ToLower(a.Language), "-")
 	}
+	counts := make([]map[string]float64, len(articles))
+	sightings := make([]sighting, len(articles))
+	read := make([]runs, len(articles))
+	inParallel(len(articles), func(i int) {
+		passages := terms(articles[i])
+		counts[i], sightings[i], read[i] = count(passages), sight(articles[i]), newRuns(passages)
+	})
+	c.weigh(counts)
+	c.gather(sightings)
+	c.copies = copies(read)
+	c.setRoundUpsApart(read)
 	return c
 }
 
-// count returns the weighted number of times that a term stands in the article's title and body.
-func count(a news.Article, analyzer text.Analyzer) map[string]float64 {
+// inParallel does n independent pieces of work on all processors.
+func inParallel(n int, do func(i int)) {
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	const piece = 64
+	for from := 0; from < n; from += piece {
+		work.Go(func() error {
+			for i := from; i < min(n, from+piece); i++ {
+				do(i)
+			}
+			return nil
+		})
+	}
+	_ = work.Wait() // no piece fails
+}
+
+// weigh makes the vectors: terms by place, frequency and rarity. A term that one article alone uses
+// counts in the length of its vector, but is left out: it joins nothing.
+func (c *corpus) weigh(counts []map[string]float64) {
+	frequency := make(map[string]int)
+	for _, terms := range counts {
+		for term := range terms {
+			frequency[term]++
+		}
+	}
+	all := byRarity(frequency)
+	lone, _ := slices.BinarySearchFunc(all, 2, func(term string, n int) int { return cmp.Compare(frequency[term], n) })
+	numbers := make(map[string]int, len(all))
+	rarity := make([]float64, len(all))
+	for i, term := range all {
+		numbers[term] = i - lone
+		rarity[i] = math.Log(float64(len(counts)+background) / float64(frequency[term]+1))
+		if strings.ContainsFunc(term, unicode.IsDigit) {
+			rarity[i] *= numeral
+		}
+	}
+	c.terms = all[lone:]
+	c.vectors = make([]vector, len(counts))
+	for i, terms := range counts {
+		v := make(vector, 0, len(terms))
+		for term, n := range terms {
+			number := numbers[term]
+			v = append(v, weight{number, n / (n + enoughTold) * rarity[number+lone]})
+		}
+		slices.SortFunc(v, compareTerms)
+		v.normalize()
+		c.vectors[i] = slices.DeleteFunc(v, func(w weight) bool { return w.term < 0 })
+	}
+}
+
+// terms returns the terms of the title and of each paragraph of the body.
+func terms(a news.Article) [][]string {
+	analyzer := text.NewAnalyzer(a.Language)
+	passages := [][]string{analyzer.Terms(a.Title)}
+	for _, p := range a.Body() {
+		passages = append(passages, analyzer.Terms(p))
+	}
+	return passages
+}
+
+// count returns the weighted number of times that each term stands in the passages, of which the
+// first is the title.
+func count(passages [][]string) map[string]float64 {
 	counts := make(map[string]float64)
-	for _, term := range analyzer.Terms(a.Title) {
+	for _, term := range passages[0] {
 		counts[term] += titleWeight
 	}
 	position := 0.0
-	for _, p := range a.Body() {
-		for _, term := range analyzer.Terms(p) {
+	for _, passage := range passages[1:] {
+		for _, term := range passage {
 			counts[term] += halfway / (halfway + position)
 			position++
 		}
@@ -103,6 +165,8 @@ func byRarity(frequency map[string]int) []string {
 	})
 }
 
+func compareTerms(a, b weight) int { return cmp.Compare(a.term, b.term) }
+
 func (v vector) normalize() {
 	length := 0.0
 	for _, w := range v {
@@ -114,22 +178,50 @@ func (v vector) normalize() {
 	}
 }
 
+// meet yields the pairs of weights of the terms that both have.
+func (v vector) meet(w vector) iter.Seq2[weight, weight] {
+	return func(yield func(a, b weight) bool) {
+		for i, j := 0, 0; i < len(v) && j < len(w); {
+			switch {
+			case v[i].term < w[j].term:
+				i++
+			case v[i].term > w[j].term:
+				j++
+			default:
+				if !yield(v[i], w[j]) {
+					return
+				}
+				i++
+				j++
+			}
+		}
+	}
+}
+
 // dot is the cosine of two vectors of length 1 and, of two sums, the sum of the cosines of all pairs.
 func (v vector) dot(w vector) float64 {
 	sum := 0.0
-	for i, j := 0, 0; i < len(v) && j < len(w); {
-		switch {
-		case v[i].term < w[j].term:
-			i++
-		case v[i].term > w[j].term:
-			j++
-		default:
-			sum += v[i].value * w[j].value
-			i++
-			j++
-		}
+	for a, b := range v.meet(w) {
+		sum += a.value * b.value
 	}
 	return sum
+}
+
+// of returns the value of a term.
+func (v vector) of(term int) float64 {
+	if i, ok := slices.BinarySearchFunc(v, weight{term: term}, compareTerms); ok {
+		return v[i].value
+	}
+	return 0
+}
+
+// common counts the terms that both have.
+func (v vector) common(w vector) int {
+	n := 0
+	for range v.meet(w) {
+		n++
+	}
+	return n
 }
 
 func (v vector) plus(w vector) vector {

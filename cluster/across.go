@@ -1,0 +1,103 @@
+package cluster
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Groups in different languages tell one story if the facts that both have are evidence enough, in
+// nats: a chance of one in three thousand that they agree by accident, and twice that where no party
+// is mentioned that could contradict. The evidence must also be a good part of what the group with
+// less of it has, or a long text would share enough by its length alone.
+const (
+	proof      = 8
+	lonely     = 2 // times the proof, where no parties agree
+	goodPart   = 0.25
+	sameAffair = 0.5 // cosine of the parties of two groups
+	telling    = 3   // least evidence in a fact by which groups are looked up
+)
+
+// evidence is what it tells that two texts share a fact, if no other is known to have it: a number
+// stands by accident in about one of as many texts as it counts, in units of its last decimal; each
+// consonant makes a name some seven times rarer, the first one being spent on the many names of a text.
+func evidence(key string) float64 {
+	const most = 7
+	if digits, ok := strings.CutPrefix(key, numberMark); ok {
+		value, _ := strconv.ParseFloat(strings.Replace(digits, ".", "", 1), 64)
+		return min(most, math.Log(value))
+	}
+	if len(key) < leastSkeleton || key != skeleton(key) {
+		return 0 // a folded word, which meets in its own script only
+	}
+	return min(most, 2*float64(len(key)-1))
+}
+
+// across joins groups in different languages, those with the most evidence first. A group takes in
+// at most one of each language, so that a doubtful pair cannot bridge two stories.
+func (c corpus) across(groups []group) []group {
+	m := newMerger(groups)
+	for _, l := range c.proofs(groups) {
+		if m.at(l.a).pairs(m.at(l.b)) == 0 {
+			m.merge(l.a, l.b)
+		}
+	}
+	return m.merged()
+}
+
+// proofs finds the pairs of groups without a common language of which enough facts say that they
+// belong together, the strongest first.
+func (c corpus) proofs(groups []group) []link {
+	holders := make(map[int][]int) // by fact: groups
+	var found []link
+	for i, g := range groups {
+		met := make(map[int]bool)
+		for _, w := range g.named {
+			if c.evidence[w.term] < telling {
+				continue
+			}
+			for _, j := range holders[w.term] {
+				if met[j] || g.pairs(groups[j]) > 0 {
+					continue
+				}
+				met[j] = true
+				if proof := c.proof(groups[j], g); proof > 0 {
+					found = append(found, link{proof, j, i})
+				}
+			}
+			holders[w.term] = append(holders[w.term], i)
+		}
+	}
+	slices.SortFunc(found, compareLinks)
+	return found
+}
+
+// proof is the evidence that two groups share, 0 if it is not enough.
+func (c corpus) proof(g, h group) float64 {
+	need := float64(proof)
+	switch {
+	case g.voiced == 0 || h.voiced == 0:
+		need *= lonely
+	case g.parties.dot(h.parties) < sameAffair*float64(g.voiced*h.voiced):
+		return 0
+	}
+	var shared, ofG, ofH float64
+	for _, w := range g.named {
+		ofG += c.evidence[w.term] * g.part(w)
+	}
+	for _, w := range h.named {
+		ofH += c.evidence[w.term] * h.part(w)
+	}
+	for a, b := range g.named.meet(h.named) {
+		shared += c.evidence[a.term] * min(g.part(a), h.part(b))
+	}
+	shared *= nearness(g, h)
+	if shared < need || shared < goodPart*min(ofG, ofH) {
+		return 0
+	}
+	return shared
+}
+
+// part is how far a fact belongs to the group: wholly if half of its articles have it.
+func (g group) part(fact weight) float64 { return min(1, 2*fact.value/float64(len(g.members))) }

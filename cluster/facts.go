@@ -1,0 +1,173 @@
+package cluster
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"barid/news"
+	"barid/text"
+)
+
+// facts are what an article says in any language: which parties it speaks of, what else it names, and
+// its numbers. Two reports of one event may share few words, but rarely no fact; two events of one
+// subject share most words.
+type facts struct {
+	parties vector // by their part in the mentions, of length 1 until facts are added
+	voiced  int    // articles that mention parties
+	named   vector // numbers, and names beside those of parties: how many articles have each
+}
+
+func (f facts) plus(g facts) facts {
+	return facts{f.parties.plus(g.parties), f.voiced + g.voiced, f.named.plus(g.named)}
+}
+
+// What is left of the likeness of two groups that have no party in common, and of two that have no
+// name and no number in common. The less they have in common, the less is left; what is common is
+// enough from a cosine of related on, and from a share of familiar of the names and numbers of the
+// group that has fewer, if that has a few at all.
+const (
+	otherParties = 0.5
+	related      = 0.5
+	otherNames   = 0.2
+	familiar     = 0.1
+	aFew         = 2
+)
+
+// agreement is 1 for groups whose facts do not contradict each other, and less for others.
+func (f facts) agreement(g facts) float64 {
+	agreement := 1.0
+	if f.voiced > 0 && g.voiced > 0 {
+		same := f.parties.dot(g.parties) / float64(f.voiced*g.voiced)
+		agreement = min(1, otherParties+(1-otherParties)*same/related)
+	}
+	if fewer := min(len(f.named), len(g.named)); fewer >= aFew {
+		share := float64(f.named.common(g.named)) / float64(fewer)
+		agreement *= min(1, otherNames+(1-otherNames)*share/familiar)
+	}
+	return agreement
+}
+
+// sighting is the facts of one article as they are read, before they are numbered.
+type sighting struct {
+	parties map[string]float64
+	named   []string
+}
+
+// opening is how many runes of a body are read for facts: about two hundred and fifty words.
+const (
+	opening = 1200
+)
+
+func sight(a news.Article) sighting {
+	s := sighting{parties: make(map[string]float64)}
+	s.read(a.Title, a.Language, titleWeight)
+	left := opening
+	for _, p := range told(a) {
+		if left <= 0 {
+			break
+		}
+		p = text.Span{End: left}.Of(p)
+		left -= utf8.RuneCountInString(p)
+		s.read(p, a.Language, 1)
+	}
+	return s
+}
+
+func (s *sighting) read(passage, lang string, worth float64) {
+	mentions := text.Parties(passage)
+	for _, m := range mentions {
+		if m.Party != "UN" {
+			s.parties[m.Party] += worth
+		}
+	}
+	for _, n := range text.Numbers(passage) {
+		if n.Value > 1 && !dates(n) {
+			s.named = append(s.named, numberKey(n))
+		}
+	}
+	for _, n := range text.Names(passage) {
+		if slices.ContainsFunc(mentions, func(m text.Mention) bool {
+			return m.Start < n.End && n.Start < m.End && ofParty(m, passage, lang)
+		}) {
+			continue
+		}
+		for _, word := range text.Words(n.Text) {
+			s.named = append(s.named, nameKey(word.Text))
+		}
+	}
+}
+
+// dates reports a month or a year.
+func dates(n text.Number) bool {
+	return n.Unit == text.MonthUnit || n.Unit == "" && n.Value >= 1900 && n.Value < 2100
+}
+
+// numberMark tells the key of a number from that of a name.
+const numberMark = "#"
+
+func numberKey(n text.Number) string { return numberMark + strconv.FormatFloat(n.Value, 'f', -1, 64) }
+
+// ofParty reports that a mention is the name of the party, its seat or its people, not a town in it:
+// peoples begin like their country.
+func ofParty(m text.Mention, passage, lang string) bool {
+	mention := m.Of(passage)
+	if _, state := text.PartyCode(strings.ReplaceAll(mention, ".", "")); state || m.Capital {
+		return true
+	}
+	name, _ := text.PartyName(m.Party, lang)
+	people, country := skeleton(mention), skeleton(name)
+	return len(people) > 1 && len(country) > 1 && people[:2] == country[:2]
+}
+
+// gather turns the sightings into facts, whose terms are numbered, and finds what each is worth.
+func (c *corpus) gather(sightings []sighting) {
+	var keys []string
+	ones := func(list []string) vector {
+		var v vector
+		for _, key := range list {
+			if _, ok := c.numbers[key]; !ok {
+				c.numbers[key] = len(keys)
+				keys = append(keys, key)
+			}
+			v = append(v, weight{c.numbers[key], 1})
+		}
+		slices.SortFunc(v, compareTerms)
+		return slices.CompactFunc(v, func(a, b weight) bool { return a.term == b.term })
+	}
+	c.facts = make([]facts, len(sightings))
+	for i, s := range sightings {
+		f := facts{named: ones(s.named)}
+		for party, mentions := range s.parties {
+			f.parties = append(f.parties, weight{partyTerm(party), math.Log(1 + mentions)})
+		}
+		if len(f.parties) > 0 {
+			f.voiced = 1
+			slices.SortFunc(f.parties, compareTerms)
+			f.parties.normalize()
+		}
+		c.facts[i] = f
+	}
+	frequency := make([]int, len(keys))
+	for _, f := range c.facts {
+		for _, w := range f.named {
+			frequency[w.term]++
+		}
+	}
+	c.evidence = make([]float64, len(keys))
+	for i, key := range keys {
+		rarity := math.Log(float64(len(c.articles)+background) / float64(frequency[i]+1))
+		c.evidence[i] = min(evidence(key), rarity)
+	}
+}
+
+// partyTerm numbers a party by its code.
+func partyTerm(code string) int {
+	n := 0
+	for i := range len(code) {
+		n = n<<8 | int(code[i])
+	}
+	return n
+}
