@@ -6,19 +6,14 @@ import (
 	"strconv"
 
 	"barid/cluster"
-	"barid/news"
 )
 
 // Cluster reads rows {id, title, text, url?, published?, lang?} and writes {id, story} for each, in
 // the same order. Stories are numbered; the numbers mean nothing beyond the file.
 func Cluster(in io.Reader, out io.Writer) error {
-	rows, err := readRows[articleRow](in)
+	rows, articles, err := readArticles(in)
 	if err != nil {
 		return fmt.Errorf("cluster: %w", err)
-	}
-	articles := make([]news.Article, len(rows))
-	for i, r := range rows {
-		articles[i] = r.article(i + 1)
 	}
 	type answer struct {
 		ID    string `json:"id"`

@@ -10,6 +10,7 @@ package lab
 
 import (
 	"bufio"
+	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -27,8 +28,12 @@ const maxRow = 16 << 20
 // row is a line of a file. Its key identifies it there; a row without one is refused.
 type row interface{ key() (string, error) }
 
-// readRows reads JSON lines, passing over blank ones.
+// readRows reads JSON lines, plain or compressed by gzip, passing over blank ones.
 func readRows[T row](in io.Reader) ([]T, error) {
+	in, err := inflated(in)
+	if err != nil {
+		return nil, err
+	}
 	scanner := bufio.NewScanner(in)
 	scanner.Buffer(nil, maxRow)
 	var rows []T
@@ -59,6 +64,33 @@ func readRows[T row](in io.Reader) ([]T, error) {
 		return nil, fmt.Errorf("line %d: %w", line, err)
 	}
 	return rows, nil
+}
+
+// inflated reads what begins with the magic number of gzip (RFC 1952 §2.3.1) as the text that was
+// compressed.
+func inflated(in io.Reader) (io.Reader, error) {
+	buffered := bufio.NewReader(in)
+	if magic, _ := buffered.Peek(2); string(magic) != "\x1f\x8b" {
+		return buffered, nil
+	}
+	plain, err := gzip.NewReader(buffered)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", news.ErrInvalid, err)
+	}
+	return plain, nil
+}
+
+// readArticles reads rows that are one article each, and numbers the articles from 1.
+func readArticles(in io.Reader) ([]articleRow, []news.Article, error) {
+	rows, err := readRows[articleRow](in)
+	if err != nil {
+		return nil, nil, err
+	}
+	articles := make([]news.Article, len(rows))
+	for i, r := range rows {
+		articles[i] = r.article(i + 1)
+	}
+	return rows, articles, nil
 }
 
 // writeRows writes JSON lines.

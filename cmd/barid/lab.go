@@ -26,6 +26,7 @@ beside the file of rows, and below.`,
 	}
 	return group(cmd,
 		p.labStep(labStep{"cluster", "Group articles {id, title, text, …} into stories {id, story}", alone(lab.Cluster)}),
+		p.labStep(labStep{"duplicates", "Find the near copies {a, b} among articles {id, title, text, …}", alone(lab.Duplicates)}),
 		p.labStep(labStep{"summarize", "Summarize {id, articles: [{id, title, text}]} as {id, summary, headline}", alone(lab.Summarize)}),
 		p.labStep(labStep{"check", "Check {id, source, summary} and print {id, supported, score, entities}", alone(lab.Check)}),
 		p.labStep(labStep{"feeds", "Read the feeds {id, file, field} and print {id, got}, or {id, ok, items}", lab.Feeds}),
