@@ -12,7 +12,7 @@ import (
 
 // leastCovered is the share of a sentence's terms that an older one must have to say the same,
 // where names are told by their capitals. Where they are not, any word may be one.
-const leastCovered = 0.75
+const leastCovered = 0.85
 
 // saidBefore reports that every sentence of a block says what one sent before said: no number,
 // name or negation that the older one lacks, and hardly another word.

@@ -37,6 +37,7 @@ var countCases = []struct{ language, sentence, want string }{
 	{"en", "Some 4,000 people have been killed since the war began.", ""},
 	{"en", "A bombing last month killed 30 people.", ""},
 	{"en", "The ministry denied that 12 people were killed.", ""},
+	{"en", "Earlier, the authorities said 16 residents had died.", ""},
 	{"en", "The third attack killed nobody.", ""},
 	{"en", "He was arrested 12 days later, and 40% of those detained were freed.", ""},
 	{"en", "12 people were killed on Monday and 14 people were killed on Tuesday.", ""},

@@ -108,7 +108,7 @@ var englishCounts = sync.OnceValue(func() countWords {
 	w.auxiliaries = w.set("were was are is be been being have has had confirmed reported feared declared left also")
 	w.function = w.set(`in by and or at on as when after during near while since of the a an to from for with who which that whom were was are
 		is be been being have has had confirmed reported declared left also it he she they but including across said says`)
-	w.doubts = w.set("no not never without since could might would if unless feared denied denies deny wrongly falsely")
+	w.doubts = w.set("no not never without since could might would if unless feared denied denies deny wrongly falsely earlier initially previously")
 	w.rises = w.set("toll rose rises risen rising climbed climbs reached reaches now increased grown jumped")
 	w.revises = w.set("revised revises lowered lowers corrected corrects")
 	w.hedges = map[string]hedge{
@@ -139,7 +139,7 @@ var arabicCounts = sync.OnceValue(func() countWords {
 	w.joins = w.set("و أو")
 	w.places = w.set("في من إلى على عن جراء إثر بعد خلال قرب")
 	w.function = w.set("في من إلى على عن جراء إثر بعد خلال قرب أن التي الذي وفق بحسب بين بينهم منهم كما و أو")
-	w.doubts = w.set("لا لم لن ليس ليست منذ لو إذا نفى نفت ربما")
+	w.doubts = w.set("لا لم لن ليس ليست منذ لو إذا نفى نفت ربما سابقا سابق")
 	w.rises = w.set("ارتفع ارتفعت ارتفاع حصيلة بلغ بلغت")
 	w.revises = w.set("خفض خفضت تخفيض صحح صححت تصحيح مراجعة")
 	w.hedges = map[string]hedge{
