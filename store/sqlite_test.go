@@ -140,8 +140,8 @@ func TestSnapshotAfterACutOne(t *testing.T) {
 	if _, err := os.Stat(path + ".partial"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the partial file is still there: %v", err)
 	}
-	if err := db.Snapshot(t.Context(), filepath.Join(dir, "new", "backup.db")); err != nil {
-		t.Errorf("into a new folder: %v", err)
+	if err := db.Snapshot(t.Context(), filepath.Join(dir, "new", "backup.db")); err == nil {
+		t.Error("a folder was made for it: an unmounted disk would go unnoticed")
 	}
 	checkIntegrity(t, path)
 }

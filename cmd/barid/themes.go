@@ -25,11 +25,10 @@ func (p *program) themesCommand() *cobra.Command {
 It never renames one. A proposed theme is printed, and becomes a choice of subscribers once it
 is accepted. What editors do is kept as the theme's history.`,
 	}
-	cmd.AddCommand(
+	return group(cmd,
 		p.themesListCommand(), p.themesExplainCommand(), p.themesProposeCommand(), p.themesAcceptCommand(), p.themesRenameCommand(),
 		p.themesMergeCommand(), p.themesRetireCommand(), p.themesMoveCommand(),
 	)
-	return cmd
 }
 
 // themeStatus is a theme as people and scripts see it.

@@ -23,7 +23,7 @@ feeds:
   - {url: wire.xml, name: Wire}
 editions:
   - {id: beirut, language: en, from: Beirut <b@news.example>, approval: automatic, schedule: {zone: Asia/Beirut, draft: "30 5 * * *", send: "45 6 * * *"}}
-  - {id: london, language: en, from: London <l@news.example>, approval: editor, at_deadline: verified, schedule: {zone: Europe/London, send: "30 1 * * *"}}
+  - {id: london, language: en, from: London <l@news.example>, approval: editor, at_deadline: verified, schedule: {zone: Europe/London, draft: "0 1 * * *", send: "30 1 * * *"}}
   - {id: new-york, language: en, from: New York <n@news.example>, approval: automatic, schedule: {zone: America/New_York, draft: "0 22 * * *", send: "30 2 * * *"}}
 `
 

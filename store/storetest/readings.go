@@ -50,11 +50,11 @@ func knownAddsNothing(k *kit) {
 		k.ok(err)
 		k.same(articles[0].Title, "Ferry service resumes")
 	}
-	a.Article, err = k.db.EntryArticle(k.ctx(), news.Entry{Feed: courier, GUID: "a"})
+	a.Article, err = k.db.EntryArticle(k.ctx(), news.Entry{Feed: courier, GUID: "guid of a"})
 	k.ok(err)
 	k.same(a.Article.Title, "Ferry service resumes")
 	k.same(k.read(courier, 7, a), news.Saved{})
-	_, err = k.db.EntryArticle(k.ctx(), news.Entry{Feed: courier, GUID: "b"})
+	_, err = k.db.EntryArticle(k.ctx(), news.Entry{Feed: courier, GUID: "guid of b"})
 	k.refused(err, news.ErrNotFound)
 	feeds, err := k.db.Feeds(k.ctx())
 	k.ok(err)
