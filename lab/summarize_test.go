@@ -20,7 +20,7 @@ func ExampleSummarize() {
 		os.Stdout.WriteString(err.Error())
 	}
 	// Output:
-	// {"id":"s","summary":"Cracks closed the harbour bridge, the city council said. Ferries will carry 9,000 people a day until the repairs end in June.","headline":"Harbour bridge closes"}
+	// {"id":"s","summary":"Cracks closed the harbour bridge on Monday, the city council said. Ferries will carry 9,000 people a day until the repairs end in June.","headline":"Harbour bridge closes"}
 }
 
 func TestSummarizeRefuses(t *testing.T) {
