@@ -47,8 +47,7 @@ type fault struct {
 // score, entities, findings} for each, in the same order. Supported means that no check fails; those
 // that do are the findings. The score, from
 // 0 to 1, is the share of the summary's terms that the source has, halved for each check that fails.
-// An entity is supported unless a finding that failed touches it. Source and summary are taken to be
-// of one day.
+// An entity is supported where the source mentions it. Source and summary are taken to be of one day.
 func Check(in io.Reader, out io.Writer) error {
 	rows, err := readRows[checkRow](in)
 	if err != nil {
@@ -67,26 +66,29 @@ func Check(in io.Reader, out io.Writer) error {
 			r.Language = text.Identify(r.Source)
 		}
 		a := answer{ID: r.ID, Supported: true, Score: r.share()}
-		var faults []news.Span
 		for _, f := range r.findings() {
 			if f.Verdict == news.Fail {
 				a.Supported = false
 				a.Score /= 2
-				faults = append(faults, f.Spans...)
 				a.Findings = append(a.Findings, fault{f.Check, f.Note})
 			}
 		}
-		a.Entities = r.judge(faults)
+		a.Entities = r.entities()
 		answers[i] = a
 	}
 	return writeRows(out, answers)
 }
 
 func (r checkRow) findings() []news.Finding {
-	day := time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC) // any day: the same for both
-	source := verify.Passage{Text: r.Source, Language: r.Language, Published: day}
-	return verify.Sentence(r.Summary, r.Language, []verify.Passage{source}, day)
+	return verify.Sentence(r.Summary, r.Language, r.cited(), day())
 }
+
+func (r checkRow) cited() []verify.Passage {
+	return []verify.Passage{{Text: r.Source, Language: r.Language, Published: day()}}
+}
+
+// day is any day: the same for source and summary.
+func day() time.Time { return time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC) }
 
 // share is how many of the summary's terms the source has.
 func (r checkRow) share() float64 {
@@ -105,15 +107,12 @@ func (r checkRow) share() float64 {
 	return float64(held) / float64(max(1, len(terms)))
 }
 
-// judge answers for the entities that the row asks for.
-func (r checkRow) judge(faults []news.Span) []entity {
+// entities answers for the places that the row asks for.
+func (r checkRow) entities() []entity {
 	list := make([]entity, 0, len(r.Entities))
 	for _, asked := range r.Entities {
-		e := entity{asked.Start, asked.End, true}
-		for _, f := range faults {
-			e.Supported = e.Supported && (f.End <= e.Start || e.End <= f.Start)
-		}
-		list = append(list, e)
+		phrase := text.Span{Start: asked.Start, End: asked.End}.Of(r.Summary)
+		list = append(list, entity{asked.Start, asked.End, verify.Mentions(phrase, r.Language, r.cited())})
 	}
 	return list
 }

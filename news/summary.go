@@ -49,11 +49,12 @@ const (
 	RelativeDateCheck Check = "relative-date" // no "Friday" from an undated or older article
 	NegationCheck     Check = "negation"      // a "not" stands where the cited passage has one, and nowhere else
 	OppositeCheck     Check = "opposite"      // no "rose" where the cited passage has "fell"
+	RoleCheck         Check = "role"          // nobody stands where the cited passage has somebody else, and no bare "he" opens it
 )
 
 // Checks are all that a sentence must have been asked, in the order they are shown.
 func Checks() []Check {
-	return []Check{QuotationCheck, NumberCheck, NameCheck, RelativeDateCheck, NegationCheck, OppositeCheck}
+	return []Check{QuotationCheck, NumberCheck, NameCheck, RelativeDateCheck, NegationCheck, OppositeCheck, RoleCheck}
 }
 
 // Verdict is the answer of a check.

@@ -12,6 +12,7 @@ import (
 type evidence struct {
 	words    [][]string // folded, of each passage
 	told     [][]word   // the sentences of all passages
+	actors   []actor    // the names in them
 	bare     [][]string // the same without titles and particles, for names
 	terms    map[string]bool
 	numbers  []text.Number
@@ -29,7 +30,10 @@ func read(cited []Passage) evidence {
 		if bracket.MatchString(p.Text) {
 			ev.words = append(ev.words, folded(bracket.ReplaceAllString(p.Text, " ")))
 		}
-		ev.told = append(ev.told, sentences(p.Text, p.Language)...)
+		for _, told := range sentences(p.Text, p.Language) {
+			ev.told = append(ev.told, told)
+			ev.actors = append(ev.actors, namesIn(p.Text, told)...)
+		}
 		ev.numbers = append(ev.numbers, text.Numbers(p.Text)...)
 		for _, term := range text.NewAnalyzer(p.Language).Terms(p.Text) {
 			ev.terms[term] = true

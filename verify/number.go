@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 
@@ -21,7 +22,7 @@ func (ev evidence) judgeNumbers(sentence string) []claim {
 		if n.Unit == "year" && aged(sentence, n) {
 			n.Unit = "" // "Rana Haddad, 48," is what the passage may say
 		}
-		if !slices.ContainsFunc(ev.numbers, func(m text.Number) bool { return supports(m, n) }) {
+		if !slices.ContainsFunc(ev.numbers, func(m text.Number) bool { return supports(sentence, m, n) }) {
 			c.fault = fmt.Sprintf("no cited passage has the number %s", n.Of(sentence))
 		}
 		claims = append(claims, c)
@@ -31,12 +32,43 @@ func (ev evidence) judgeNumbers(sentence string) []claim {
 
 // supports reports that a sentence may say n where the source says m. To leave a unit out says less,
 // and passes; to add or change one does not. "8m" may be millions as well as metres.
-func supports(m, n text.Number) bool {
+func supports(sentence string, m, n text.Number) bool {
 	if n.Unit == "m" && n.Value*1e6 == m.Value && m.Unit != "m" {
 		return true
 	}
-	return n.Value == m.Value && n.Percent == m.Percent && (n.Unit == m.Unit || n.Unit == "")
+	return agree(sentence, n, m) && (n.Unit == m.Unit || n.Unit == "")
 }
+
+// agree reports that the value of n, with the words before it that round it, is that of m: "more than 40"
+// may be 42, "about 40" 39.
+func agree(sentence string, n, m text.Number) bool {
+	if n.Percent != m.Percent {
+		return false
+	}
+	before := text.Fold(text.Span{Start: n.Start - longestRounding, End: n.Start}.Of(sentence))
+	low, high := n.Value, n.Value
+	switch {
+	case n.Value < 10 || math.Mod(n.Value, 10) != 0: // not a round one
+	case upward.MatchString(before):
+		high *= 1 + rounding
+	case downward.MatchString(before):
+		low *= 1 - rounding
+	case either.MatchString(before):
+		low, high = low*(1-rounding/2), high*(1+rounding/2)
+	}
+	return low <= m.Value && m.Value <= high
+}
+
+const (
+	rounding        = .1 // how far a rounded number may be from the source's, as a share
+	longestRounding = 14 // runes, a sign such as $ included
+)
+
+var (
+	upward   = regexp.MustCompile(`(more than|over|at least|exceeding|above|اكثر من|ما لا يقل عن|فوق) ?[$€£]?$`)
+	downward = regexp.MustCompile(`(nearly|almost|less than|fewer than|under|up to|اقل من|ما يقارب|قرابه) ?[$€£]?$`)
+	either   = regexp.MustCompile(`(about|around|roughly|some|approximately|نحو|حوالي|زهاء|قرابه) ?[$€£]?$`)
+)
 
 // age is what makes an age of a number of years.
 var age = regexp.MustCompile(`^[- ]years?[- ]old\b`)

@@ -48,6 +48,7 @@ func Sentence(sentence, language string, cited []Passage, day time.Time) []news.
 		news.RelativeDateCheck: judgeRelativeDates(sentence, cited, day),
 		news.NegationCheck:     judgeNegations(aligned),
 		news.OppositeCheck:     ev.judgeOpposites(aligned),
+		news.RoleCheck:         ev.judgeRoles(sentence, aligned),
 	}
 	findings := make([]news.Finding, 0, len(checks))
 	for _, check := range news.Checks() {

@@ -29,6 +29,7 @@ func ExampleSentence() {
 	// relative-date: pass
 	// negation: not applicable
 	// opposite: pass
+	// role: pass
 }
 
 func verdicts(sentence, language, cited string, published time.Time) map[news.Check]news.Verdict {

@@ -1,0 +1,93 @@
+package verify
+
+import (
+	"fmt"
+	"slices"
+
+	"barid/text"
+)
+
+// actor is a name where it stands in a sentence: its words are those from and to.
+type actor struct {
+	words    []word
+	from, to int
+	written  string
+}
+
+// judgeRoles looks at who: where the passage that the sentence resembles has another name in the place
+// of this one, this one has been put there from elsewhere.
+func (ev evidence) judgeRoles(sentence string, alignments []alignment) []claim {
+	var claims []claim
+	for i, a := range alignments {
+		if i == 0 && dangles(a) {
+			claims = append(claims, claim{a.here[0].Span, fmt.Sprintf("“%s” opens the sentence: say who or what that is", a.here[0].key)})
+		}
+		for _, who := range namesIn(sentence, a.here) {
+			c := claim{Span: text.Span{Start: a.here[who.from].Start, End: a.here[who.to-1].End}}
+			if other, ok := ev.displaced(who, a); ok && a.held >= resembling {
+				c.fault = fmt.Sprintf("the cited passage says this of %s, not of %s", other.written, who.written)
+			}
+			claims = append(claims, c)
+		}
+	}
+	return claims
+}
+
+// dangles reports that the sentence opens with a pronoun where the passage does not: who that is may stand
+// in another sentence, which a reader need not have.
+func dangles(a alignment) bool {
+	if len(a.here) < 2 || !openingPronouns[a.here[0].key] {
+		return false
+	}
+	return len(a.there) == 0 || !slices.ContainsFunc(a.there, func(w word) bool { return w.key == a.here[0].key })
+}
+
+var openingPronouns = members("he she they him her them it his their هو هي هم وهو وهي وهم")
+
+// displaced returns the name that the passage has where the sentence has who. Little else may differ in
+// that place, or it is not the same one.
+func (ev evidence) displaced(who actor, a alignment) (other actor, found bool) {
+	const slack = 1
+	own := who.to - who.from
+	for _, g := range a.gaps() {
+		if position(g.here, a.here[who.from]) < 0 || count(g.here, content) > own+slack {
+			continue
+		}
+		for _, o := range ev.actors {
+			if position(g.there, o.words[o.from]) >= 0 && count(g.there, content) <= o.to-o.from+slack &&
+				&o.words[0] == &a.there[0] && !o.within(a.here) {
+				return o, true
+			}
+		}
+	}
+	return other, false
+}
+
+// position returns where a word stands among others of its text, -1 if it does not.
+func position(words []word, w word) int {
+	return slices.IndexFunc(words, func(v word) bool { return v.Span == w.Span })
+}
+
+// within reports that a word of the actor's stands in the sentence.
+func (a actor) within(here []word) bool {
+	return slices.ContainsFunc(a.words[a.from:a.to], func(w word) bool {
+		return slices.ContainsFunc(here, func(v word) bool { return v.matches(w) })
+	})
+}
+
+// namesIn returns the names of a text that stand in one of its sentences.
+func namesIn(s string, words []word) []actor {
+	var list []actor
+	for _, name := range text.Names(s) {
+		from := slices.IndexFunc(words, func(w word) bool { return w.End > name.Start })
+		if from < 0 || words[from].Start >= name.End {
+			continue
+		}
+		to := from
+		for to < len(words) && words[to].Start < name.End {
+			to++
+		}
+		list = append(list, actor{words: words, from: from, to: to, written: name.Text})
+	}
+	return list
+}

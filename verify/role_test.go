@@ -1,0 +1,44 @@
+package verify
+
+import (
+	"testing"
+
+	"barid/news"
+)
+
+func TestRoles(t *testing.T) {
+	const en = "Mayor Rana Haddad of Tyre opened the ferry line to Limassol on 3 March, and Captain Samir Khoury will command the first boat."
+	runClauseTests(t, []clauseTest{
+		{"kept", "en", en, "Rana Haddad opened the ferry line to Limassol.", ""},
+		{"another one of the passage", "en", en, "Samir Khoury of Tyre opened the ferry line to Limassol.", news.RoleCheck},
+		{"two in exchange for one", "en", en, "Mayor Rana Haddad of Tyre opened the ferry line, and Captain Haddad will command the first boat.", news.RoleCheck},
+		{"a pronoun for a name", "en", en, "She opened the ferry line to Limassol.", news.RoleCheck},
+		{"the passage's own pronoun", "en", "She opened the ferry line to Limassol.", "She opened the ferry line.", ""},
+	})
+}
+
+func TestRoundedNumbers(t *testing.T) {
+	const en = "The ferry carried 42 cars and 118 passengers."
+	runClauseTests(t, []clauseTest{
+		{"more than", "en", en, "The ferry carried more than 40 cars.", ""},
+		{"nearly", "en", en, "The ferry carried nearly 120 passengers.", ""},
+		{"about", "en", en, "The ferry carried about 120 passengers.", ""},
+		{"more than what is more", "en", en, "The ferry carried more than 50 cars.", news.NumberCheck},
+		{"far from it", "en", en, "The ferry carried about 60 cars.", news.NumberCheck},
+		{"not rounded", "en", en, "The ferry carried 40 cars.", news.NumberCheck},
+		{"rounding that is no round number", "en", en, "The ferry carried more than 41 cars.", news.NumberCheck},
+		{"more than", "ar", "نقلت العبارة ٤٢ سيارة.", "نقلت العبارة أكثر من 40 سيارة.", "name"},
+	})
+}
+
+func TestMentions(t *testing.T) {
+	cited := []Passage{{Text: "Mayor Rana Haddad of Tyre in Lebanon opened the ferry line last year after two months.", Language: "en"}}
+	for phrase, want := range map[string]bool{
+		"Haddad": true, "Lebanese": true, "the prior year": true, "2 months": true, "ferry lines": true,
+		"Khoury": false, "Syrian": false, "last month": false, "two years": false, "Haddad ferry": false,
+	} {
+		if got := Mentions(phrase, "en", cited); got != want {
+			t.Errorf("%q: %v, want %v", phrase, got, want)
+		}
+	}
+}
