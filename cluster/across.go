@@ -8,13 +8,14 @@ import (
 )
 
 // Groups in different languages tell one story if the facts that both have are evidence enough, in
-// nats: a chance of one in three thousand that they agree by accident, and twice that where no party
-// is mentioned that could contradict. The evidence must also be a good part of what the group with
-// less of it has, or a long text would share enough by its length alone.
+// nats: a chance of one in twenty thousand that they agree by accident, and the square of that where
+// no party is mentioned that could contradict. The evidence must also be a good part of what the group
+// with less of it has, or a long text would share enough by its length alone. Of 1,200 undated
+// articles in English and 1,600 in Arabic, of other years, two pairs meet falsely.
 const (
-	proof      = 8
+	proof      = 10
 	lonely     = 2 // times the proof, where no parties agree
-	goodPart   = 0.25
+	goodPart   = 0.35
 	sameAffair = 0.5 // cosine of the parties of two groups
 	telling    = 3   // least evidence in a fact by which groups are looked up
 )

@@ -3,7 +3,6 @@ package cluster
 import (
 	"cmp"
 	"iter"
-	"maps"
 	"math"
 	"runtime"
 	"slices"
@@ -67,7 +66,7 @@ func newCorpus(articles []news.Article) corpus {
 		c.at[a.ID] = i
 		c.languages[i], _, _ = strings.Cut(strings.ToLower(a.Language), "-")
 	}
-	counts := make([]map[string]float64, len(articles))
+	counts := make([][]counted, len(articles))
 	sightings := make([]sighting, len(articles))
 	read := make([]runs, len(articles))
 	inParallel(len(articles), func(i int) {
@@ -97,38 +96,61 @@ func inParallel(n int, do func(i int)) {
 	_ = work.Wait() // no piece fails
 }
 
+// counted is how often a term stands in an article, weighted by place.
+type counted struct {
+	term  string
+	times float64
+}
+
 // weigh makes the vectors: terms by place, frequency and rarity. A term that one article alone uses
 // counts in the length of its vector, but is left out: it joins nothing.
-func (c *corpus) weigh(counts []map[string]float64) {
-	frequency := make(map[string]int)
-	for _, terms := range counts {
-		for term := range terms {
-			frequency[term]++
-		}
-	}
-	all := byRarity(frequency)
-	lone, _ := slices.BinarySearchFunc(all, 2, func(term string, n int) int { return cmp.Compare(frequency[term], n) })
-	numbers := make(map[string]int, len(all))
-	rarity := make([]float64, len(all))
-	for i, term := range all {
-		numbers[term] = i - lone
-		rarity[i] = math.Log(float64(len(counts)+background) / float64(frequency[term]+1))
-		if strings.ContainsFunc(term, unicode.IsDigit) {
-			rarity[i] *= numeral
-		}
-	}
-	c.terms = all[lone:]
+func (c *corpus) weigh(counts [][]counted) {
+	numbers := make(map[string]int) // of the terms as they come
+	var all []string
+	var frequency []int
 	c.vectors = make([]vector, len(counts))
-	for i, terms := range counts {
-		v := make(vector, 0, len(terms))
-		for term, n := range terms {
-			number := numbers[term]
-			v = append(v, weight{number, n / (n + enoughTold) * rarity[number+lone]})
+	for i, list := range counts {
+		v := make(vector, len(list))
+		for k, t := range list {
+			n, known := numbers[t.term]
+			if !known {
+				n = len(all)
+				numbers[t.term] = n
+				all, frequency = append(all, t.term), append(frequency, 0)
+			}
+			frequency[n]++
+			v[k] = weight{n, t.times / (t.times + enoughTold)}
+		}
+		c.vectors[i], counts[i] = v, nil
+	}
+	byRarity := make([]int, len(all))
+	for n := range byRarity {
+		byRarity[n] = n
+	}
+	slices.SortFunc(byRarity, func(a, b int) int {
+		return cmp.Or(cmp.Compare(frequency[a], frequency[b]), cmp.Compare(all[a], all[b]))
+	})
+	lone, _ := slices.BinarySearchFunc(byRarity, 2, func(n, least int) int { return cmp.Compare(frequency[n], least) })
+	renumbered, rarity := make([]int, len(all)), make([]float64, len(all))
+	for at, n := range byRarity {
+		renumbered[n] = at - lone
+		rarity[n] = math.Log(float64(len(counts)+background) / float64(frequency[n]+1))
+		if strings.ContainsFunc(all[n], unicode.IsDigit) {
+			rarity[n] *= numeral
+		}
+		if at >= lone {
+			c.terms = append(c.terms, all[n])
+		}
+	}
+	inParallel(len(counts), func(i int) {
+		v := c.vectors[i]
+		for k, w := range v {
+			v[k] = weight{renumbered[w.term], w.value * rarity[w.term]}
 		}
 		slices.SortFunc(v, compareTerms)
 		v.normalize()
-		c.vectors[i] = slices.DeleteFunc(v, func(w weight) bool { return w.term < 0 })
-	}
+		c.vectors[i] = slices.Clip(slices.Clone(slices.DeleteFunc(v, func(w weight) bool { return w.term < 0 })))
+	})
 }
 
 // terms returns the terms of the title and of each paragraph of the body.
@@ -141,9 +163,8 @@ func terms(a news.Article) [][]string {
 	return passages
 }
 
-// count returns the weighted number of times that each term stands in the passages, of which the
-// first is the title.
-func count(passages [][]string) map[string]float64 {
+// count counts the terms of the passages, of which the first is the title.
+func count(passages [][]string) []counted {
 	counts := make(map[string]float64)
 	for _, term := range passages[0] {
 		counts[term] += titleWeight
@@ -155,14 +176,11 @@ func count(passages [][]string) map[string]float64 {
 			position++
 		}
 	}
-	return counts
-}
-
-// byRarity returns the terms that the fewest articles use first.
-func byRarity(frequency map[string]int) []string {
-	return slices.SortedFunc(maps.Keys(frequency), func(a, b string) int {
-		return cmp.Or(cmp.Compare(frequency[a], frequency[b]), cmp.Compare(a, b))
-	})
+	list := make([]counted, 0, len(counts))
+	for term, times := range counts {
+		list = append(list, counted{term, times})
+	}
+	return list
 }
 
 func compareTerms(a, b weight) int { return cmp.Compare(a.term, b.term) }
