@@ -17,7 +17,8 @@ lint: ## gofmt, vet, staticcheck
 	go run $(STATICCHECK) ./...
 
 test: ## the tests of the README, with the race detector and in random order
-	go test -race -shuffle=on -timeout 25m ./...
+	go test -race -shuffle=on -timeout 50m ./...
+	go test -timeout 25m -run '^TestASimulatedYear$$' ./cmd/barid
 
 fuzz: ## half a minute of fuzzing, shared by the parsers
 	./.ci/fuzz 30

@@ -44,6 +44,9 @@ type year struct {
 func TestASimulatedYear(t *testing.T) {
 	y := newYear(t)
 	end := time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)
+	if underRace { // the detector makes a year of an afternoon; a spring has a clock change too
+		end = time.Date(2026, 4, 15, 0, 0, 0, 0, time.UTC)
+	}
 	for y.clock.Before(end) {
 		y.step()
 	}
@@ -62,13 +65,13 @@ func TestASimulatedYear(t *testing.T) {
 			}
 			delete(published, key)
 		}
-		if len(slots) < 360 {
+		if days := int(end.Sub(y.firstSlot).Hours() / 24); len(slots) < days-2 {
 			t.Errorf("edition %s had %d slots", e.ID, len(slots))
 		}
 		t.Logf("edition %s: %d slots, %d of them swallowed by longer outages", e.ID, len(slots), missed)
 	}
 	for key, n := range published {
-		if !strings.Contains(key, "2026-12-31") && !strings.Contains(key, "2027-01-01") {
+		if _, slot, _ := strings.Cut(key, " "); slot < end.Add(-24*time.Hour).Format(time.DateOnly) {
 			t.Errorf("%d issues of %s, which is no slot of the year", n, key)
 		}
 	}
