@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -225,9 +226,12 @@ func (h *history) with(do func(*store.DB) error) {
 	}
 }
 
-// sound asks SQLite itself whether the file is whole.
+// sound asks SQLite itself whether the file is whole, if the first kill let there be one.
 func (h *history) sound() {
 	h.Helper()
+	if _, err := os.Stat(h.database()); errors.Is(err, fs.ErrNotExist) && len(h.issues) == 0 {
+		return
+	}
 	raw, err := sql.Open("sqlite", h.database())
 	if err != nil {
 		h.Fatal(err)
