@@ -19,6 +19,8 @@ type head struct {
 	bylines   []string          // rel=author, itemprop=author
 }
 
+const maxHeadings = 50
+
 func readHead(doc *html.Node) head {
 	h := head{meta: make(map[string]string)}
 	for n := range doc.Descendants() {
@@ -36,7 +38,7 @@ func readHead(doc *html.Node) head {
 				h.canonical = strings.TrimSpace(attr(n, "href"))
 			}
 		case "h1":
-			if s := lines.Clean(textOf(n)); s != "" && !hidden(n) {
+			if s := lines.Clean(textOf(n)); s != "" && len(s) <= maxTitle && len(h.headings) < maxHeadings && !hidden(n) {
 				h.headings = append(h.headings, s)
 			}
 		case "time":

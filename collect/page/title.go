@@ -6,16 +6,26 @@ import (
 	"unicode/utf8"
 )
 
+// maxTitle is how long a title may be, in bytes; a longer one is none.
+const maxTitle = 2_000
+
 // headline returns the title that a reader sees. The linked data is right on most pages, with two exceptions
 // that editors make by hand: a heading that is also what the page gives to whoever shares it, where the
 // linked data repeats the form for search engines, the <title>; and a title for sharing that is given once
 // and differs from everything else. Headings alone will not do: many name the section.
 func headline(h head, s statement) string {
-	names := []string{h.first("og:site_name", "application-name"), h.first("article:section")}
-	stated := withoutSite(s.headline, names, h.headings)
+	site := h.first("og:site_name", "application-name")
+	names := []string{site, h.first("article:section")}
 	shared := withoutSite(h.first("og:title"), names, h.headings)
 	tweeted := withoutSite(h.first("twitter:title", "title"), names, h.headings)
 	searched := withoutSite(h.title, names, h.headings)
+	stated := withoutSite(s.headline, names, h.headings)
+	if stated == "" || same(stated, site) {
+		stated = withoutSite(h.first("headline", "dc.title", "sailthru.title", "parsely-title"), names, h.headings)
+		if !resembles(stated, shared+searched) {
+			stated = ""
+		}
+	}
 	heading := mainHeading(h.headings, stated+shared+tweeted+searched)
 
 	forSearch := same(stated, searched) && !same(stated, shared)
@@ -46,30 +56,41 @@ func mainHeading(headings []string, said string) string {
 }
 
 // withoutSite cuts what follows the last separators of a title: the name of the site or of the section, a short
-// label behind a bar, or whatever a heading of the page leaves out.
+// label behind a bar, or whatever a heading of the page leaves out; and the site's name before the first one.
 func withoutSite(title string, names, headings []string) string {
+	if len(title) > maxTitle {
+		return ""
+	}
 	for {
 		cuts := separator.FindAllStringIndex(title, -1)
 		if len(cuts) == 0 {
 			return title
 		}
-		last := cuts[len(cuts)-1]
-		rest, tail := title[:last[0]], title[last[1]:]
-		bar := strings.ContainsAny(title[last[0]:last[1]], "|｜ㅣ»") && utf8.RuneCountInString(tail) < 30
-		if !bar && !named(tail, names) && !shown(rest, headings) {
+		first, last := cuts[0], cuts[len(cuts)-1]
+		rest, tail, sign := title[:last[0]], title[last[1]:], title[last[0]:last[1]]
+		bar := strings.ContainsAny(sign, "|｜ㅣ»") && utf8.RuneCountInString(tail) < 30
+		switch {
+		case bar, named(tail, names, sign == "-"), shown(rest, headings):
+			title = rest
+		case named(title[:first[0]], names[:1], true):
+			return title[first[1]:]
+		default:
 			return title
 		}
-		title = rest
 	}
 }
 
 var separator = regexp.MustCompile(`\s+[-–—|»·•*:]+\s+|\s*[|｜ㅣ]\s*|-`)
 
-// named reports that a tail is one of the names, or holds it: "Example News - World".
-func named(tail string, names []string) bool {
-	tail = squeeze(tail)
+// named reports that a part of a title is one of the names, or unless it must be whole, that one holds the
+// other: "Example News World".
+func named(part string, names []string, whole bool) bool {
+	part = squeeze(part)
 	for _, name := range names {
-		if name = squeeze(name); name != "" && tail != "" && (strings.Contains(name, tail) || strings.Contains(tail, name)) {
+		name = squeeze(name)
+		switch {
+		case name == "" || part == "":
+		case part == name, !whole && (strings.Contains(name, part) || strings.Contains(part, name)):
 			return true
 		}
 	}
