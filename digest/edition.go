@@ -23,6 +23,7 @@ type Edition struct {
 	Foreign       Foreign
 	MaxAge        time.Duration      // of an article's stated date, at the draft; 0: no limit
 	MaxStories    int                // in an issue; 0: no limit
+	Words         int                // of a story's summary, about; 0: the summarizer's own measure
 	Weights       map[string]float64 // by slug: what a story of the theme counts; 1 where there is none
 	Cadence       Cadence
 }

@@ -5,7 +5,7 @@
 // fields that are named are read, so that a gold label beside them cannot help. Out come JSON lines
 // again, keyed by the rows' ids. The first row that cannot be understood ends the run with the number
 // of its line, since a figure over half of the rows misleads. Nothing is stored, no network is used,
-// and the same rows give the same answer.
+// and the same rows give the same answer. Replay makes a past issue again by other settings.
 package lab
 
 import (

@@ -36,7 +36,7 @@ func (p *Press) tell(ctx context.Context, o Order, stories []grouped) ([]telling
 	for i, s := range stories {
 		g.Go(func() error {
 			var err error
-			told[i], err = p.story(ctx, s, o.Edition.Language, day)
+			told[i], err = p.story(ctx, s, o.Edition, day)
 			return err
 		})
 	}
@@ -49,10 +49,10 @@ func (p *Press) tell(ctx context.Context, o Order, stories []grouped) ([]telling
 
 // story tells one story: by the model where there is one and its every sentence is verified,
 // else by the sources' own sentences, else not at all. It fails only when ctx ends.
-func (p *Press) story(ctx context.Context, s grouped, language string, day time.Time) (telling, error) {
-	language, articles, others := inLanguage(s.fresh, language)
+func (p *Press) story(ctx context.Context, s grouped, e digest.Edition, day time.Time) (telling, error) {
+	language, articles, others := inLanguage(s.fresh, e.Language)
 	t := telling{Told: digest.Told{Story: s.story, Theme: s.theme, Articles: slices.Concat(articles, others)}}
-	request := summarize.Request{Story: s.story, Language: language, Articles: articles, Day: day}
+	request := summarize.Request{Story: s.story, Language: language, Articles: articles, Day: day, Words: e.Words}
 	if p.Summarizer != nil {
 		summary, checked, err := p.byModel(ctx, request)
 		if ctx.Err() != nil {

@@ -52,11 +52,18 @@ const idsPerQuery = 1000
 
 // Articles returns the latest revisions in the order of ids; ErrNotFound if one is unknown.
 func (db *DB) Articles(ctx context.Context, ids []news.ArticleID) ([]news.Article, error) {
+	return db.articles(ctx, ids, func(args *[]any, chunk []news.ArticleID) string {
+		return latest + `WHERE a.id IN (` + in(args, chunk) + `)`
+	})
+}
+
+// articles reads articles in the order of ids, by a query's text behind its columns for some of them.
+func (db *DB) articles(ctx context.Context, ids []news.ArticleID, from func(args *[]any, ids []news.ArticleID) string) ([]news.Article, error) {
 	byID := make(map[news.ArticleID]news.Article, len(ids))
 	for chunk := range slices.Chunk(ids, idsPerQuery) {
 		var args []any
-		rows, err := db.read.QueryContext(ctx,
-			`SELECT `+articleColumns+latest+` WHERE a.id IN (`+in(&args, chunk)+`)`, args...)
+		query := `SELECT ` + articleColumns + from(&args, chunk)
+		rows, err := db.read.QueryContext(ctx, query, args...)
 		found, err := scanAll(rows, err, scanArticle)
 		if err != nil {
 			return nil, fmt.Errorf("articles: %w", err)

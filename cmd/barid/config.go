@@ -137,6 +137,7 @@ type (
 		Foreign       scalar            `yaml:"foreign"`
 		MaxAge        scalar            `yaml:"max_age"`
 		MaxStories    scalar            `yaml:"max_stories"`
+		Words         scalar            `yaml:"words"`
 		Weights       map[string]scalar `yaml:"weights"`
 		Schedule      rawSchedule       `yaml:"schedule"`
 	}

@@ -28,6 +28,7 @@ func (c *checker) edition(e rawEdition, known config) digest.Edition {
 		AtDeadline: digest.AtDeadline(c.oneOf(e.AtDeadline, key+".at_deadline", "hold", "verified", "headlines")),
 		Foreign:    digest.Foreign(c.oneOf(e.Foreign, key+".foreign", "full", "headline", "none")),
 		MaxAge:     c.duration(e.MaxAge, key+".max_age", 0), MaxStories: c.number(e.MaxStories, key+".max_stories", 0, 100_000),
+		Words:   c.number(e.Words, key+".words", 0, mostWords),
 		Cadence: c.cadence(e.Schedule, key+".schedule"),
 	}
 	if e.Language.text == "" {
@@ -54,6 +55,9 @@ func (c *checker) edition(e rawEdition, known config) digest.Edition {
 	out.Weights = c.weights(e.Weights, key+".weights")
 	return out
 }
+
+// mostWords bounds a summary: with more it would be the article.
+const mostWords = 500
 
 // mostWeight bounds what one theme counts more than another.
 const mostWeight = 10

@@ -18,10 +18,10 @@ import (
 func (p *program) labCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "lab",
-		Short: "Measure grouping, summaries and checks on files",
+		Short: "Measure grouping, summaries and checks on files, and replay past issues",
 		Long: `Runs one step of the pipeline over JSON lines, with the settings that 'barid run' uses,
 so that its results can be scored against a right answer. Files that a row names are looked for
-beside the file of rows, and below.`,
+beside the file of rows, and below. 'barid lab replay' works on a past issue instead.`,
 		Example: "  barid lab cluster --in articles.jsonl --out stories.jsonl",
 	}
 	return group(cmd,
@@ -33,6 +33,7 @@ beside the file of rows, and below.`,
 		p.labStep(labStep{"opml", "Read the lists of feeds {id, file} and print {id, got}, the number of feeds", lab.OPML}),
 		p.labStep(labStep{"extract", "Read the pages {id, url, file} and print {id, text, title, author, date, lang}", lab.Extract}),
 		p.labStep(labStep{"sanitize", "Clean the fragments {id, html} and print {id, html}", alone(lab.Sanitize)}),
+		p.replayCommand(),
 	)
 }
 

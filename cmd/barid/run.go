@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"os"
@@ -15,7 +14,6 @@ import (
 	"barid/deliver"
 	"barid/digest"
 	"barid/press"
-	"barid/store"
 )
 
 type runFlags struct {
@@ -67,18 +65,11 @@ func (p *program) dryRun(ctx context.Context, f runFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	scratch, err := os.MkdirTemp("", "barid-dry-run-")
+	n, err := p.openCopy(ctx, c, c.database())
 	if err != nil {
-		return fmt.Errorf("dry run: %w", err)
+		return err
 	}
-	if err := p.copyData(ctx, c, scratch); err != nil {
-		return errors.Join(err, os.RemoveAll(scratch))
-	}
-	c.dataDir, c.transport.kind = scratch, "outbox"
-	n, err := p.openAt(ctx, c)
-	if err != nil {
-		return errors.Join(err, os.RemoveAll(scratch))
-	}
+	scratch := n.config.dataDir
 	err = errors.Join(p.runAll(ctx, n, f), n.close())
 	made, removeErr := keepResults(scratch)
 	show := p.progress(f.json)
@@ -110,19 +101,6 @@ func keepResults(scratch string) (made bool, err error) {
 		err = errors.Join(err, os.RemoveAll(scratch))
 	}
 	return made, err
-}
-
-// copyData gives a dry run the database as it is, where there is one.
-func (p *program) copyData(ctx context.Context, c config, scratch string) error {
-	if _, err := os.Stat(c.database()); errors.Is(err, os.ErrNotExist) {
-		return nil
-	}
-	db, err := store.Open(ctx, store.Options{Path: c.database(), Random: rand.Reader, Logger: p.logger()})
-	if err != nil {
-		return err
-	}
-	copied := config{dataDir: scratch}
-	return errors.Join(db.Snapshot(ctx, copied.database()), db.Close())
 }
 
 // runResult is what a run did, as people and as scripts read it.
