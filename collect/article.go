@@ -2,6 +2,7 @@ package collect
 
 import (
 	"cmp"
+	"net/url"
 	"regexp"
 	"strings"
 	"time"
@@ -9,6 +10,7 @@ import (
 
 	"barid/collect/lines"
 	"barid/collect/markup"
+	"barid/collect/page"
 	"barid/collect/syndication"
 	"barid/news"
 	"barid/text"
@@ -58,6 +60,9 @@ func (m maker) item(e syndication.Entry) news.Item {
 		FirstSeen:  m.now,
 		Teaser:     linked || isTeaser(paragraphs, e.Content != ""),
 	}
+	if u, err := url.Parse(a.URL); err == nil {
+		a.Kind = news.ArticleKind(page.KindOf(u.Path))
+	}
 	finish(&a, cmp.Or(m.feed.Language, e.Language, m.document.Language))
 	if a.Key = a.URL; a.URL == "" || m.shared[a.URL] {
 		a.Key = contentKey(a)
@@ -65,12 +70,13 @@ func (m maker) item(e syndication.Entry) news.Item {
 	return news.Item{Entry: entry, Article: a}
 }
 
-// finish adds what is found by reading: dateline and language.
+// finish adds what is found by reading: dateline, language and, where it is not known yet, origin.
 func finish(a *news.Article, declared string) {
 	body := a.Body()
 	if len(body) > 0 {
 		a.Dateline = lines.Dateline(body[0])
 	}
+	a.Origin = cmp.Or(a.Origin, origin(*a))
 	a.Language = language(declared, a.Title+"\n"+strings.Join(body, "\n"))
 }
 

@@ -107,8 +107,11 @@ func enrich(item *news.Item, p page.Page) {
 	if words(full) <= words(*a) {
 		return
 	}
-	a.Paragraphs, a.Teaser = full.Paragraphs, p.Teaser
+	a.Paragraphs, a.Teaser, a.Kind = full.Paragraphs, p.Teaser, news.ArticleKind(p.Kind)
 	finish(a, p.Language)
+	if a.Origin == "" && p.Original != "" {
+		a.Origin = originHost(p.Original)
+	}
 }
 
 // words counts those of an article's own text.

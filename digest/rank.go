@@ -88,15 +88,16 @@ func byImportance(a, b printed) int {
 	)
 }
 
-// publishers counts who tells the story; articles without a publisher count as one.
+// publishers counts who tells the story: those that print one agency's dispatch count as one, and so
+// do articles without a publisher.
 func publishers(t Told) int {
-	var names []string
+	var voices []string
 	for _, a := range t.Articles {
-		if !slices.Contains(names, a.Publisher) {
-			names = append(names, a.Publisher)
+		if voice := a.Voice(); !slices.Contains(voices, voice) {
+			voices = append(voices, voice)
 		}
 	}
-	return len(names)
+	return len(voices)
 }
 
 // latest is the time of the newest article.

@@ -47,3 +47,12 @@ func TestRank(t *testing.T) {
 		t.Errorf("importance %.2f, want it to rise from the last to the first", got)
 	}
 }
+
+// Two papers that print a dispatch of one agency, and the agency, vouch for a story once.
+func TestRankCountsAWireOnce(t *testing.T) {
+	story := told(1, theme(1, "ports", news.Accepted), "Gazette", "Courier", "AFP", "Herald")
+	story.Articles[0].Origin, story.Articles[1].Origin = "AFP", "AFP"
+	if got := rankOf(story, Edition{}, noon).publishers; got != 2 {
+		t.Errorf("%d publishers, want the agency and the Herald", got)
+	}
+}

@@ -1,6 +1,9 @@
 package news
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Article is one page by one publisher. It is one row however many feeds carry it; a
 // changed text is a new revision of the same row.
@@ -19,7 +22,18 @@ type Article struct {
 	Published  time.Time // zero: no date is stated, and none is made up
 	FirstSeen  time.Time // never zero
 	Teaser     bool      // only the opening of the text could be had
+	Kind       ArticleKind
+	Origin     string // agency, or site, whose text its publisher prints; empty: none is named
 }
+
+// ArticleKind tells what an article is, as far as it matters to who groups and tells.
+type ArticleKind string
+
+const (
+	Report  ArticleKind = ""
+	Live    ArticleKind = "live"    // grows as an event goes on: many reports under one headline, which holds none of them together
+	Gallery ArticleKind = "gallery" // pictures with captions
+)
 
 // Paragraph is one block of an article's text. Captions and furniture are kept and marked,
 // so that citations stay valid, but take no part in grouping or summaries.
@@ -36,6 +50,10 @@ const (
 	Caption   Role = "caption"
 	Furniture Role = "furniture" // buttons, repeated titles, share lines
 )
+
+// Voice is who vouches for an article: two publishers that print one agency's dispatch are one voice.
+// It is empty where nobody is named.
+func (a Article) Voice() string { return cmp.Or(a.Origin, a.Publisher) }
 
 // Passage returns the text that c cites in this revision of the article.
 func (a Article) Passage(c Citation) (string, bool) {

@@ -94,9 +94,17 @@ type Entry struct {
 	Updated   time.Time
 	HTML      string // the fullest body the feed carries
 	FirstSeen time.Time
+	Page      PageVisit
 
 	Categories []string // as the publisher names them
 	Enclosures []Enclosure
+}
+
+// PageVisit is how asking for an entry's page went, where its feed carries only the opening. It is zero
+// where the page was read, or nobody asked for it.
+type PageVisit struct {
+	Failures int       // in a row
+	NextAt   time.Time // when it is asked for again; zero: not any more
 }
 
 // Enclosure is a file that belongs to an entry: a recording, a picture.

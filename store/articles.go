@@ -11,7 +11,7 @@ import (
 )
 
 const articleColumns = `a.id, a.key, r.revision, r.url, r.file, r.publisher, r.language, r.title, r.authors,
-	r.dateline, r.paragraphs, r.published, a.first_seen, r.teaser`
+	r.dateline, r.paragraphs, r.published, a.first_seen, r.teaser, r.kind, r.origin`
 
 // latest joins articles a with their newest revision r.
 const latest = ` FROM articles a JOIN article_revisions r ON r.article = a.id AND r.revision = a.revision `
@@ -19,7 +19,7 @@ const latest = ` FROM articles a JOIN article_revisions r ON r.article = a.id AN
 func scanArticle(r row) (news.Article, error) {
 	var a news.Article
 	err := r.Scan(&a.ID, &a.Key, &a.Revision, &a.URL, &a.File, &a.Publisher, &a.Language, &a.Title, jsonColumn{&a.Authors},
-		&a.Dateline, jsonColumn{&a.Paragraphs}, timeColumn{&a.Published}, timeColumn{&a.FirstSeen}, &a.Teaser)
+		&a.Dateline, jsonColumn{&a.Paragraphs}, timeColumn{&a.Published}, timeColumn{&a.FirstSeen}, &a.Teaser, &a.Kind, &a.Origin)
 	return a, err
 }
 

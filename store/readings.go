@@ -121,10 +121,10 @@ func (s *saving) firstRevision(ctx context.Context, a news.Article, hash string)
 func (s *saving) revision(ctx context.Context, a news.Article, hash string) error {
 	_, err := s.tx.ExecContext(ctx, `
 		INSERT INTO article_revisions (article, revision, seen_at, text_hash, url, file, publisher, language,
-			title, authors, dateline, paragraphs, published, teaser)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+			title, authors, dateline, paragraphs, published, teaser, kind, origin)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
 		a.ID, a.Revision, millis(s.reading.At), hash, a.URL, a.File, a.Publisher, a.Language,
-		a.Title, jsonColumn{a.Authors}, a.Dateline, jsonColumn{a.Paragraphs}, millis(a.Published), bit(a.Teaser))
+		a.Title, jsonColumn{a.Authors}, a.Dateline, jsonColumn{a.Paragraphs}, millis(a.Published), bit(a.Teaser), a.Kind, a.Origin)
 	return err
 }
 

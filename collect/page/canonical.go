@@ -23,6 +23,21 @@ func canonical(h head, at *url.URL) string {
 	return ""
 }
 
+// original returns the host on which a page says that its text stands, if that is another publisher's:
+// of one name under another ending, such as news.example and news.test, it is the same one's.
+func original(h head, at *url.URL) string {
+	u, err := at.Parse(h.canonical)
+	if h.canonical == "" || err != nil || u.Scheme != "http" && u.Scheme != "https" || at.Host == "" || strings.Trim(u.Path, "/") == "" {
+		return ""
+	}
+	there, _, _ := strings.Cut(site(u), ".")
+	here, _, _ := strings.Cut(site(at), ".")
+	if there == here {
+		return ""
+	}
+	return u.Hostname()
+}
+
 // site is the registered domain of an address, so that an AMP host and the main host are one.
 func site(u *url.URL) string {
 	host := strings.ToLower(u.Hostname())

@@ -8,10 +8,21 @@ import (
 
 // kind tells live blogs and galleries, by what the page calls itself or by its address.
 func kind(s statement, at *url.URL) Kind {
-	switch {
-	case s.kind == "liveblogposting", livePath.MatchString(at.Path):
+	switch s.kind {
+	case "liveblogposting":
 		return Live
-	case s.kind == "imagegallery", galleryPath.MatchString(at.Path):
+	case "imagegallery":
+		return Gallery
+	}
+	return KindOf(at.Path)
+}
+
+// KindOf tells what stands at the path of an address, as far as the path says.
+func KindOf(path string) Kind {
+	switch {
+	case livePath.MatchString(path):
+		return Live
+	case galleryPath.MatchString(path):
 		return Gallery
 	}
 	return Article

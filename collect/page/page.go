@@ -46,6 +46,7 @@ type Source struct {
 // Page is what a document says.
 type Page struct {
 	Canonical string // absolute address that the page gives itself, on its own site; else empty
+	Original  string // host of another publisher's site where the page says that its text stands
 	Title     string
 	Authors   []string
 	Published time.Time // in the zone that the page states; zero: it does not say
@@ -132,6 +133,7 @@ func read(s Source) (p Page, err error) {
 	stated := mainStatement(statements(doc), h.headings)
 	p = Page{
 		Canonical: canonical(h, at),
+		Original:  original(h, at),
 		Title:     headline(h, stated),
 		Authors:   authors(h, stated),
 		Published: published(doc, h, stated, at),

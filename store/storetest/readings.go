@@ -30,6 +30,7 @@ func articleRoundTrip(k *kit) {
 		Language: "ar", Title: "افتتاح المرفأ <بعد> الصيانة", Authors: []string{"L. Saad", "محرر"}, Dateline: "TRIPOLI –",
 		Paragraphs: []news.Paragraph{{Text: "TRIPOLI – The port reopens & “stays open”."}, {Text: "A crane.", Role: news.Caption}},
 		Published:  time.Date(1969, 7, 20, 20, 17, 40, int(123*time.Millisecond), time.UTC), FirstSeen: at(-5), Teaser: true,
+		Kind: news.Live, Origin: "AFP",
 	}
 	k.same(k.read(feed, 0, news.Item{Entry: news.Entry{GUID: "a"}, Article: want}), news.Saved{Added: 1})
 	articles, err := k.db.NewArticles(k.ctx(), digest.ArticleQuery{Feeds: []news.FeedID{feed}})
