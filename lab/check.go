@@ -13,14 +13,11 @@ import (
 
 // checkRow is a summary with the text that it should rest on, and the places in it that are asked for.
 type checkRow struct {
-	ID       string `json:"id"`
-	Source   string `json:"source"`
-	Summary  string `json:"summary"`
-	Language string `json:"lang"`
-	Entities []struct {
-		Start int `json:"start"`
-		End   int `json:"end"`
-	} `json:"entities"`
+	ID       string  `json:"id"`
+	Source   string  `json:"source"`
+	Summary  string  `json:"summary"`
+	Language string  `json:"lang"`
+	Entities []place `json:"entities"`
 }
 
 func (r checkRow) key() (string, error) {
@@ -30,10 +27,15 @@ func (r checkRow) key() (string, error) {
 	return r.ID, nil
 }
 
-// entity is a place in a summary, in runes.
+// place is a part of a summary, in runes.
+type place struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// entity is a place with the answer to whether the source mentions it.
 type entity struct {
-	Start     int  `json:"start"`
-	End       int  `json:"end"`
+	place
 	Supported bool `json:"supported"`
 }
 
@@ -109,10 +111,13 @@ func (r checkRow) share() float64 {
 
 // entities answers for the places that the row asks for.
 func (r checkRow) entities() []entity {
-	list := make([]entity, 0, len(r.Entities))
-	for _, asked := range r.Entities {
-		phrase := text.Span{Start: asked.Start, End: asked.End}.Of(r.Summary)
-		list = append(list, entity{asked.Start, asked.End, verify.Mentions(phrase, r.Language, r.cited())})
+	places := make([]text.Span, len(r.Entities))
+	for i, asked := range r.Entities {
+		places[i] = text.Span(asked)
+	}
+	list := make([]entity, 0, len(places))
+	for i, supported := range verify.Mentions(r.Summary, r.Language, places, r.cited()) {
+		list = append(list, entity{r.Entities[i], supported})
 	}
 	return list
 }

@@ -6,6 +6,7 @@ import "strings"
 type Mention struct {
 	Party   string // ISO 3166-1 alpha-2, or XK, EU, UN, NATO
 	Capital bool   // by its capital, its seat of government or a body that speaks for it
+	People  bool   // by its people or the adjective of them
 	Span
 }
 
@@ -17,7 +18,7 @@ func Parties(s string) []Mention {
 	var mentions []Mention
 	for _, c := range settled(tokens(s)) {
 		if c.form.party != "" {
-			mentions = append(mentions, Mention{c.form.party, c.form.kind == seatForm, c.Span})
+			mentions = append(mentions, Mention{c.form.party, c.form.kind == seatForm, c.form.kind == peopleForm, c.Span})
 		}
 	}
 	return mentions

@@ -44,7 +44,11 @@ func sentences(s, language string) [][]word {
 }
 
 func newWord(w text.Word, analyzer text.Analyzer) word {
-	return word{w.Span, strings.TrimSuffix(text.Fold(w.Text), "'s"), strings.Join(analyzer.Terms(w.Text), " ")}
+	v := word{w.Span, key(w.Text), strings.Join(analyzer.Terms(w.Text), " ")}
+	if likePronouns[v.key] {
+		v.term = v.key
+	}
+	return v
 }
 
 // matches reports that two words are one, in whatever form.

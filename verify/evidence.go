@@ -16,7 +16,7 @@ type evidence struct {
 	bare     [][]string // the same without titles and particles, for names
 	terms    map[string]bool
 	numbers  []text.Number
-	parties  map[string][]string // code: the folded words that mean the party
+	parties  map[string][]called // by party
 	initials map[string]bool     // of names of several words, folded
 }
 
@@ -24,7 +24,7 @@ type evidence struct {
 var bracket = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]`)
 
 func read(cited []Passage) evidence {
-	ev := evidence{terms: make(map[string]bool), parties: make(map[string][]string), initials: make(map[string]bool)}
+	ev := evidence{terms: make(map[string]bool), parties: make(map[string][]called), initials: make(map[string]bool)}
 	for _, p := range cited {
 		ev.words = append(ev.words, folded(p.Text))
 		if bracket.MatchString(p.Text) {
@@ -39,7 +39,7 @@ func read(cited []Passage) evidence {
 			ev.terms[term] = true
 		}
 		for _, m := range text.Parties(p.Text) {
-			ev.parties[m.Party] = append(ev.parties[m.Party], text.Fold(m.Of(p.Text)))
+			ev.parties[m.Party] = append(ev.parties[m.Party], call(m, p.Text))
 		}
 		for _, name := range text.Names(p.Text) {
 			ev.initials[initials(bare(folded(name.Text)))] = true
@@ -51,14 +51,26 @@ func read(cited []Passage) evidence {
 	return ev
 }
 
-// folded returns the words of s for comparison, without the possessive.
+// folded returns the words of s for comparison.
 func folded(s string) []string {
 	var list []string
 	for _, w := range text.Words(s) {
-		list = append(list, strings.TrimSuffix(text.Fold(w.Text), "'s"))
+		list = append(list, key(w.Text))
 	}
 	return list
 }
+
+// key is a word for comparison: folded, without the possessive. "US" and "U.S." are one, and not "us".
+func key(word string) string {
+	folded := strings.TrimSuffix(text.Fold(word), "'s")
+	if plain := strings.ToUpper(strings.ReplaceAll(folded, ".", "")); likePronouns[plain] && strings.HasPrefix(strings.ReplaceAll(word, ".", ""), plain) {
+		return plain
+	}
+	return folded
+}
+
+// likePronouns are abbreviations that only their capitals tell from other words.
+var likePronouns = map[string]bool{"US": true, "WHO": true, "IS": true, "IT": true}
 
 // initials returns the first letters of several words, nothing for a single one.
 func initials(words []string) string {

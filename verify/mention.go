@@ -2,60 +2,162 @@ package verify
 
 import (
 	"slices"
+	"strings"
 
 	"barid/text"
 )
 
-// Mentions reports whether the cited passages have what a phrase of a sentence speaks of: the words in
-// a row or in another form, the numbers by value and unit, the days by meaning, a state by its people.
-func Mentions(phrase, language string, cited []Passage) bool {
-	ev := read(cited)
-	if ev.runs(bare(folded(phrase))) {
+// Mentions reports of each of these places in a sentence whether the cited passages have what it speaks
+// of: the words in a row or in another form, the numbers by value and unit, the days by meaning, a
+// people or what is its own by the name of the state.
+func Mentions(sentence, language string, places []text.Span, cited []Passage) []bool {
+	m := mentioner{
+		evidence:  read(cited),
+		sentence:  sentence,
+		words:     sentences(sentence, language),
+		names:     text.Names(sentence),
+		numbers:   text.Numbers(sentence),
+		dates:     text.RelativeDates(sentence),
+		mentioned: text.Parties(sentence),
+		said:      make(map[string]bool),
+	}
+	for _, p := range cited {
+		for _, d := range text.RelativeDates(p.Text) {
+			m.said[d.Meaning] = true
+		}
+	}
+	list := make([]bool, len(places))
+	for i, place := range places {
+		list[i] = m.mentions(place)
+	}
+	return list
+}
+
+// mentioner looks for what a sentence speaks of.
+type mentioner struct {
+	evidence
+	sentence  string
+	words     [][]word
+	names     []text.Name
+	numbers   []text.Number
+	dates     []text.Relative
+	mentioned []text.Mention
+	said      map[string]bool // the meanings of the days of the passages
+}
+
+func (m mentioner) mentions(place text.Span) bool {
+	words := folded(place.Of(m.sentence))
+	if named := bare(words); len(named) > 0 {
+		words = named
+	}
+	if m.runs(words) {
+		return !m.another(words, place)
+	}
+	if m.shortens(words) || m.scattered(words, place) {
 		return true
 	}
-	spans := ev.meant(text.Parties(phrase), phrase)
-	for _, n := range text.Numbers(phrase) {
-		if !slices.ContainsFunc(ev.numbers, func(m text.Number) bool { return m.Unit == n.Unit && agree(phrase, n, m) }) {
+	var known []text.Span // what has been found
+	for _, p := range m.mentioned {
+		if within(p.Span, place) && m.belongs(call(p, m.sentence), p.Party) {
+			known = append(known, p.Span)
+		}
+	}
+	for _, n := range m.numbers {
+		if !within(n.Span, place) {
+			continue
+		}
+		if !slices.ContainsFunc(m.evidence.numbers, func(o text.Number) bool { return supports(m.sentence, o, n) }) {
 			return false
 		}
-		spans = append(spans, n.Span)
+		known = append(known, n.Span)
 	}
-	for _, d := range text.RelativeDates(phrase) {
-		if !slices.ContainsFunc(cited, func(p Passage) bool { return p.dates(d) }) {
+	for _, d := range m.dates {
+		if !within(d.Span, place) {
+			continue
+		}
+		if !m.said[d.Meaning] {
 			return false
 		}
-		spans = append(spans, d.Span)
+		known = append(known, d.Span)
 	}
-	return ev.hasTerms(termsBetween(phrase, language, spans))
+	return m.hasRest(place, known)
 }
 
-// dates reports that the passage means the same day or period.
-func (p Passage) dates(d text.Relative) bool {
-	return slices.ContainsFunc(text.RelativeDates(p.Text), func(e text.Relative) bool { return e.Meaning == d.Meaning })
+func within(inner, outer text.Span) bool { return outer.Start <= inner.Start && inner.End <= outer.End }
+
+// another reports that the passages have the words of the place, the beginning of a name, only as the
+// beginning of other names: the Rana of "Rana Khoury" is not that of "Rana Haddad".
+func (m mentioner) another(words []string, place text.Span) bool {
+	i := slices.IndexFunc(m.names, func(n text.Name) bool { return n.Start <= place.Start && place.End < n.End })
+	if i < 0 {
+		return false
+	}
+	rest := folded(text.Span{Start: place.End, End: m.names[i].End}.Of(m.sentence))
+	found := false
+	for _, a := range m.actors {
+		name := a.keys()
+		at := index(name, words)
+		if at < 0 {
+			continue
+		}
+		behind := name[at+len(words):]
+		if len(behind) == 0 || len(rest) == 0 || behind[0] == rest[0] {
+			return false
+		}
+		found = true
+	}
+	return found
 }
 
-// termsBetween returns the terms of the phrase that stand in none of the spans.
-func termsBetween(phrase, language string, spans []text.Span) []string {
-	var terms []string
-	for _, words := range sentences(phrase, language) {
+// scattered reports a name whose words the passages have apart, each where it is no part of another name:
+// "Tyre" and "the Lions" for the Tyre Lions.
+func (m mentioner) scattered(words []string, place text.Span) bool {
+	if len(words) < 2 || !slices.ContainsFunc(m.names, func(n text.Name) bool { return within(n.Span, place) }) {
+		return false
+	}
+	for _, w := range words {
+		if !slices.ContainsFunc(m.actors, func(a actor) bool {
+			return !slices.ContainsFunc(a.keys(), func(k string) bool { return k != w && !slices.Contains(words, k) }) && slices.Contains(a.keys(), w)
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// hasRest reports that what stands in the place beside the spans stands in one sentence of a passage in a
+// row, function words apart: a word of a name as it is or in the plural, any other in some form.
+func (m mentioner) hasRest(place text.Span, known []text.Span) bool {
+	var rest []word
+	for _, words := range m.words {
 		for _, w := range words {
-			if w.term != "" && !slices.ContainsFunc(spans, func(sp text.Span) bool { return sp.Start <= w.Start && w.End <= sp.End }) {
-				terms = append(terms, w.term)
+			if w.term == "" || w.Start >= place.End || place.Start >= w.End || slices.ContainsFunc(known, func(sp text.Span) bool { return within(w.Span, sp) }) {
+				continue
 			}
+			if slices.ContainsFunc(m.names, func(n text.Name) bool { return w.Start < n.End && n.Start < w.End }) {
+				w.term = ""
+			}
+			rest = append(rest, w)
 		}
 	}
-	return terms
+	if len(rest) == 0 {
+		return len(known) > 0
+	}
+	return slices.ContainsFunc(m.told, func(told []word) bool { return follow(told, rest) })
 }
 
-// hasTerms reports that the terms stand in one sentence of a passage in a row, function words apart.
-func (ev evidence) hasTerms(terms []string) bool {
-	return slices.ContainsFunc(ev.told, func(told []word) bool {
-		var list []string
-		for _, w := range told {
-			if w.term != "" {
-				list = append(list, w.term)
-			}
+// follow reports that the words stand in the sentence in a row, function words apart.
+func follow(told, words []word) bool {
+	told = slices.DeleteFunc(slices.Clone(told), func(w word) bool { return w.term == "" })
+	for i := 0; i+len(words) <= len(told); i++ {
+		ok := true
+		for k, w := range words {
+			v := told[i+k]
+			ok = ok && (w.term != "" && w.term == v.term || strings.TrimSuffix(w.key, "s") == strings.TrimSuffix(v.key, "s"))
 		}
-		return index(list, terms) >= 0
-	})
+		if ok {
+			return true
+		}
+	}
+	return false
 }

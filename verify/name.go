@@ -49,7 +49,7 @@ func (ev evidence) judgeNames(sentence, language string) []claim {
 // Alexander").
 func (ev evidence) names(name text.Name, meant []text.Span) bool {
 	words := bare(folded(name.Text))
-	return ev.runs(words) || ev.describes(words) ||
+	return ev.runs(words) || ev.describes(words) || ev.shortens(words) ||
 		!slices.ContainsFunc(pieces(name, meant), func(piece []string) bool { return !ev.runs(piece) })
 }
 
@@ -69,26 +69,16 @@ func (ev evidence) describes(words []string) bool {
 	return false
 }
 
-// meant returns where a sentence speaks of a party of the passages by another form of the word: of
-// its people for the state, of the state for its people. A capital or a city says more than that.
-func (ev evidence) meant(parties []text.Mention, sentence string) []text.Span {
-	var spans []text.Span
-	for _, m := range parties {
-		word := m.Of(sentence)
-		_, state := text.PartyCode(strings.ReplaceAll(word, ".", ""))
-		if others := ev.parties[m.Party]; state && others != nil ||
-			slices.ContainsFunc(others, func(o string) bool { return opening(o) == opening(text.Fold(word)) }) {
-			spans = append(spans, m.Span)
-		}
-	}
-	return spans
+// shortens reports a name whose last word says what it is ("Zahle City", "the Litani River"), where the
+// passages leave that out.
+func (ev evidence) shortens(words []string) bool {
+	last := len(words) - 1
+	return last > 0 && kinds[words[last]] && slices.ContainsFunc(ev.actors, func(a actor) bool {
+		return slices.Equal(bare(a.keys()), words[:last])
+	})
 }
 
-// opening returns the two letters that a state and its people share, behind the Arabic article.
-func opening(word string) string {
-	runes := []rune(strings.TrimPrefix(word, "ال"))
-	return string(runes[:min(2, len(runes))])
-}
+var kinds = members("city town county united rovers wanderers athletic albion fc river ocean sea province governorate island islands")
 
 // inflects reports a single word that is another form of one in the passages ("Tributes"), the
 // initials of a name in them or of words in a row ("YoY"), or a name whose own initials they have; and a

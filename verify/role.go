@@ -14,6 +14,15 @@ type actor struct {
 	written  string
 }
 
+// keys returns the folded words of the name.
+func (a actor) keys() []string {
+	var list []string
+	for _, w := range a.words[a.from:a.to] {
+		list = append(list, w.key)
+	}
+	return list
+}
+
 // judgeRoles looks at who: where the passage that the sentence resembles has another name in the place
 // of this one, this one has been put there from elsewhere.
 func (ev evidence) judgeRoles(sentence string, alignments []alignment) []claim {

@@ -30,15 +30,3 @@ func TestRoundedNumbers(t *testing.T) {
 		{"more than", "ar", "نقلت العبارة ٤٢ سيارة.", "نقلت العبارة أكثر من 40 سيارة.", "name"},
 	})
 }
-
-func TestMentions(t *testing.T) {
-	cited := []Passage{{Text: "Mayor Rana Haddad of Tyre in Lebanon opened the ferry line last year after two months.", Language: "en"}}
-	for phrase, want := range map[string]bool{
-		"Haddad": true, "Lebanese": true, "the prior year": true, "2 months": true, "ferry lines": true,
-		"Khoury": false, "Syrian": false, "last month": false, "two years": false, "Haddad ferry": false,
-	} {
-		if got := Mentions(phrase, "en", cited); got != want {
-			t.Errorf("%q: %v, want %v", phrase, got, want)
-		}
-	}
-}
