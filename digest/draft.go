@@ -15,6 +15,7 @@ type Draft struct {
 	Revision int
 	Content  Content
 	Issue    IssueID // the issue it became; 0 while it is open
+	After    IssueID // the edition's newest when the articles were read; what later ones considered is not told again
 
 	// Withdrawn is who took an approval of it back last: no policy approves it from then on.
 	Withdrawn string

@@ -120,6 +120,10 @@ func (n *notebook) SaveIssue(context.Context, digest.Issue) (digest.Issue, error
 	return digest.Issue{}, news.ErrInvalid
 }
 
+func (n *notebook) LastIssue(context.Context, digest.EditionID) (digest.Issue, error) {
+	return digest.Issue{}, news.ErrNotFound
+}
+
 func (n *notebook) ConsideredSince(context.Context, digest.Draft) ([]news.ArticleID, error) {
 	return nil, nil
 }

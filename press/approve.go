@@ -15,8 +15,10 @@ type Issues interface {
 	SaveDraft(ctx context.Context, d digest.Draft) (digest.Draft, error)
 	SaveIssue(ctx context.Context, i digest.Issue) (digest.Issue, error)
 
-	// ConsideredSince returns the articles that issues approved after the draft was made have
-	// dealt with.
+	// LastIssue returns the edition's newest; ErrNotFound if it has none.
+	LastIssue(ctx context.Context, e digest.EditionID) (digest.Issue, error)
+	// ConsideredSince returns the articles that issues later than those the draft was made after
+	// have dealt with.
 	ConsideredSince(ctx context.Context, d digest.Draft) ([]news.ArticleID, error)
 }
 

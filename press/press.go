@@ -155,6 +155,7 @@ func (p *Press) draft(ctx context.Context, o Order) (Report, error) {
 	draft := digest.Compose(digest.Composition{
 		Edition: o.Edition, Slot: o.Slot, MadeAt: now, Stories: printed, Sent: sent, Coverage: coverage,
 	})
+	draft.After = window.after
 	if len(draft.Content.Sections) == 0 {
 		report.NothingNew, report.Draft = true, draft
 		return report, nil

@@ -30,7 +30,8 @@ type shelf struct {
 	issues   []digest.IssueRecord
 	settled  map[string]string // slot key → outcome
 	last     map[digest.EditionID]digest.Slot
-	taken    map[news.ArticleID]time.Time // when an issue considered it
+	taken    map[news.ArticleID]digest.IssueID // the last that considered it
+	passed   map[news.ArticleID]bool
 	at       time.Time
 }
 
@@ -39,7 +40,7 @@ func (s *shelf) Feeds(context.Context) ([]news.Feed, error) { return s.feeds, ni
 func (s *shelf) NewArticles(_ context.Context, q digest.ArticleQuery) ([]news.Article, error) {
 	var fresh []news.Article
 	for _, a := range s.articles {
-		if _, taken := s.taken[a.ID]; q.Again || !taken {
+		if q.Again || s.taken[a.ID] == 0 && !s.passed[a.ID] {
 			fresh = append(fresh, a)
 		}
 	}
@@ -121,7 +122,7 @@ func newsday() *shelf {
 				"The growers' union counts 45 presses that will stay closed this season."),
 			article(4, "Wire", "A picture and no words"),
 		},
-		taken: make(map[news.ArticleID]time.Time), settled: make(map[string]string),
+		taken: make(map[news.ArticleID]digest.IssueID), passed: make(map[news.ArticleID]bool), settled: make(map[string]string),
 		last: make(map[digest.EditionID]digest.Slot), at: morning,
 	}
 }

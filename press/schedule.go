@@ -70,7 +70,9 @@ func (p *Press) fill(ctx context.Context, e digest.Edition, slot digest.Slot, no
 			return nil // news may still come before it is to be sent
 		}
 		if report.NothingNew {
-			return p.settle(ctx, e.ID, slot, "nothing new")
+			return p.mark(ctx, digest.SlotOutcome{
+				Edition: e.ID, Slot: slot, Outcome: "nothing new", Passed: report.Draft.Content.Considered(),
+			})
 		}
 		p.Logger.Info("draft made", "edition", e.ID, "slot", slot.Key, "draft", report.Draft.ID)
 		draft = report.Draft
@@ -118,6 +120,11 @@ func (p *Press) deadline(ctx context.Context, e digest.Edition, slot digest.Slot
 }
 
 func (p *Press) settle(ctx context.Context, e digest.EditionID, slot digest.Slot, outcome string) error {
-	p.Logger.Info("slot settled", "edition", e, "slot", slot.Key, "outcome", outcome)
-	return p.Slots.MarkSlot(ctx, digest.SlotOutcome{Edition: e, Slot: slot, Outcome: outcome, At: p.Now()})
+	return p.mark(ctx, digest.SlotOutcome{Edition: e, Slot: slot, Outcome: outcome})
+}
+
+func (p *Press) mark(ctx context.Context, o digest.SlotOutcome) error {
+	p.Logger.Info("slot settled", "edition", o.Edition, "slot", o.Slot.Key, "outcome", o.Outcome)
+	o.At = p.Now()
+	return p.Slots.MarkSlot(ctx, o)
 }

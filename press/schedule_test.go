@@ -59,6 +59,24 @@ func TestAnAutomaticSlot(t *testing.T) {
 	}
 }
 
+// A slot that can print nothing of its articles does not leave them to all that follow.
+func TestASlotPassesOverWhatItCannotPrint(t *testing.T) {
+	s, e := newsday(), daily(t, digest.Automatic, "")
+	e.Themes = []string{"elsewhere"}
+	sweep(t, s, e, "20 05:00", "20 05:30")
+	if len(s.passed) != 0 {
+		t.Errorf("passed over before its time: %v", s.passed)
+	}
+	sweep(t, s, e, "20 06:45")
+	if len(s.passed) != len(s.articles) || s.settled["2026-11-20T06:45"] != "nothing new" {
+		t.Errorf("passed over %v, outcome %q", s.passed, s.settled["2026-11-20T06:45"])
+	}
+	report, err := machine(s, nil).Draft(t.Context(), Order{Edition: e, Slot: digest.ManualSlot(s.at)})
+	if err != nil || report.Articles != 0 {
+		t.Errorf("%d articles looked at again: %v", report.Articles, err)
+	}
+}
+
 func TestMissedSlotsAreMadeUpForOnce(t *testing.T) {
 	s, e := newsday(), daily(t, digest.Automatic, "")
 	sweep(t, s, e, "18 05:00", "20 09:00", "20 09:01")
@@ -145,11 +163,12 @@ func TestAManualIssueIsNotRepeatedByTheSlot(t *testing.T) {
 	}
 }
 
+// What counts is the order of issues, and no clock: the other one was approved at the very
+// moment at which the draft was made.
 func TestAnEditorLooksAgainWhenStoriesWereSent(t *testing.T) {
 	s, e := newsday(), daily(t, digest.ByEditor, digest.Hold)
 	sweep(t, s, e, "20 05:00", "20 05:30")
 	e.Approval = digest.Automatic
-	s.at = s.at.Add(10 * time.Minute)
 	if _, _, err := machine(s, nil).Issue(t.Context(), Order{Edition: e, Slot: digest.ManualSlot(s.at)}); err != nil {
 		t.Fatal(err)
 	}

@@ -71,15 +71,24 @@ func (s *shelf) SaveIssue(_ context.Context, i digest.Issue) (digest.Issue, erro
 	s.issues = append(s.issues, r)
 	s.drafts[r.Draft-1].Issue = r.ID
 	for _, id := range r.Content.Considered() {
-		s.taken[id] = r.ApprovedAt
+		s.taken[id] = r.ID
 	}
 	return digest.OpenIssue(r)
 }
 
+func (s *shelf) LastIssue(_ context.Context, e digest.EditionID) (digest.Issue, error) {
+	for _, r := range slices.Backward(s.issues) {
+		if r.Content.Edition == e {
+			return digest.OpenIssue(r)
+		}
+	}
+	return digest.Issue{}, news.ErrNotFound
+}
+
 func (s *shelf) ConsideredSince(_ context.Context, d digest.Draft) ([]news.ArticleID, error) {
 	var ids []news.ArticleID
-	for id, at := range s.taken {
-		if at.After(d.Content.MadeAt) {
+	for id, issue := range s.taken {
+		if issue > d.After {
 			ids = append(ids, id)
 		}
 	}
@@ -96,6 +105,9 @@ func (s *shelf) LastSlot(_ context.Context, e digest.EditionID, before time.Time
 
 func (s *shelf) MarkSlot(_ context.Context, o digest.SlotOutcome) error {
 	s.settled[o.Slot.Key] = o.Outcome
+	for _, id := range o.Passed {
+		s.passed[id] = true
+	}
 	if o.Slot.Send.After(s.last[o.Edition].Send) {
 		s.last[o.Edition] = o.Slot
 	}

@@ -2,6 +2,7 @@ package press
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 type window struct {
 	articles []news.Article // new, with text, not too old
 	coverage digest.Coverage
+	after    digest.IssueID // the edition's newest when they were read
 }
 
 // lookBack is how long ago an article may have been first seen: longer than an edition waits
@@ -35,6 +37,11 @@ func (p *Press) open(ctx context.Context, o Order, now time.Time) (window, error
 			w.coverage.Feeds = append(w.coverage.Feeds, digest.FeedCoverage{Name: f.Name, Silent: f.Error, Quiet: f.Quiet(now)})
 		}
 	}
+	last, err := p.Issues.LastIssue(ctx, o.Edition.ID) // before the articles, so that none is told twice
+	if err != nil && !errors.Is(err, news.ErrNotFound) {
+		return window{}, err
+	}
+	w.after = last.ID()
 	articles, err := p.Library.NewArticles(ctx, query)
 	if err != nil {
 		return window{}, fmt.Errorf("edition %s: read new articles: %w", o.Edition.ID, err)

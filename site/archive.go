@@ -47,7 +47,7 @@ const perPage = 30
 // issues lists those of an edition, a page at a time: ?before=ISSUE is where the last ended.
 func (s *Site) issues(w http.ResponseWriter, r *http.Request) {
 	query := r.URL.Query().Get("before")
-	before, ok := issueID(query)
+	before, ok := number[digest.IssueID](query)
 	if !ok && query != "" {
 		s.nothing(w, r)
 		return
@@ -80,7 +80,7 @@ func (s *Site) issues(w http.ResponseWriter, r *http.Request) {
 
 // issue shows a published issue as a page, whether or not its edition still exists.
 func (s *Site) issue(w http.ResponseWriter, r *http.Request) {
-	id, ok := issueID(r.PathValue("issue"))
+	id, ok := number[digest.IssueID](r.PathValue("issue"))
 	if !ok {
 		s.missing(w, r, news.ErrNotFound)
 		return
@@ -95,9 +95,18 @@ func (s *Site) issue(w http.ResponseWriter, r *http.Request) {
 		s.missing(w, r, news.ErrNotFound)
 		return
 	}
+	cancelled, err := s.Archive.Cancelled(r.Context(), id)
+	if err != nil {
+		s.failed(w, r, err)
+		return
+	}
+	if cancelled {
+		s.answer(w, http.StatusGone, s.about(templates.CancelledIssue, record.Content.Edition))
+		return
+	}
 	archive := s.archivePath(record.Content.Edition)
 	var page bytes.Buffer
-	if err := s.pages.Issue(&page, record.Content, templates.Links{Archive: archive, Feed: archive + "/feed.atom", Issues: archive + "/"}); err != nil {
+	if err := s.pages.Issue(&page, record.Content, templates.Links{Archive: archive, Feed: archive + "/feed.atom", Issues: archive + "/", Stories: archive + "/stories/"}); err != nil {
 		s.failed(w, r, err)
 		return
 	}
@@ -130,6 +139,7 @@ func (s *Site) feed(w http.ResponseWriter, r *http.Request) {
 type shelf struct {
 	edition        digest.EditionID
 	name, language string
+	zone           string // of the newest of the issues
 	issues         []digest.Issue
 }
 
@@ -140,6 +150,9 @@ func (s *Site) shelf(ctx context.Context, id digest.EditionID, before digest.Iss
 	var err error
 	if found.issues, err = s.Archive.PublishedIssues(ctx, id, before, limit); err != nil {
 		return found, err
+	}
+	if len(found.issues) > 0 {
+		found.zone = found.issues[0].Content().Zone
 	}
 	if e, ok := s.edition(id); ok {
 		found.name, found.language = e.Name, e.Language
@@ -170,10 +183,10 @@ func (s *Site) missing(w http.ResponseWriter, r *http.Request, err error) {
 	s.answer(w, http.StatusNotFound, s.about(templates.NotPublished, digest.EditionID(r.PathValue("edition"))))
 }
 
-// issueID reads the number of an issue in the one way in which we write it.
-func issueID(text string) (digest.IssueID, bool) {
+// number reads the number of an issue or a story in the one way in which we write it.
+func number[ID ~int64](text string) (ID, bool) {
 	id, err := strconv.ParseInt(text, 10, 64)
-	return digest.IssueID(id), err == nil && id > 0 && strconv.FormatInt(id, 10) == text
+	return ID(id), err == nil && id > 0 && strconv.FormatInt(id, 10) == text
 }
 
 func (s *Site) archivePath(e digest.EditionID) string { return s.prefix + "/archive/" + string(e) }

@@ -63,6 +63,13 @@ func TestArchiveShowsWhatIsPublished(t *testing.T) {
 		{"/archive/nowhere", 404, `href="/barid/archive/"`},
 		{"/archive/nowhere/1", 404, ""},
 		{"/archive/nowhere/feed.atom", 404, ""},
+		{"/archive/levant/1", 200, `href="/barid/archive/levant/stories/21"`},
+		{"/archive/levant/stories/21", 200, `<a href="/barid/archive/levant/1#s-21">`},
+		{"/archive/levant/stories/21", 200, "Update: 11 → 13 disputed points"},
+		{"/archive/levant/stories/21", 200, "First told"},
+		{"/archive/levant/stories/5000", 404, `href="/barid/archive/levant"`},
+		{"/archive/levant/stories/021", 404, ""},
+		{"/archive/nowhere/stories/21", 404, ""},
 		{"/archive/levant?before=x", 404, ""},
 		{"/elsewhere", 404, "There is no such page"},
 	}
@@ -84,6 +91,33 @@ func TestArchiveShowsWhatIsPublished(t *testing.T) {
 	_, page, _ := fetch(t, server.URL+"/archive/levant", nil)
 	if strings.Contains(page, "levant/3") {
 		t.Error("an issue that is not published is listed")
+	}
+}
+
+// The address of a story that another has taken over leads to that one.
+func TestATakenOverStoryIsFound(t *testing.T) {
+	server := serve(t, Options{Archive: published(t, 1)})
+	response, err := http.Get(server.URL + "/archive/levant/stories/77")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if at := response.Request.URL.Path; response.StatusCode != http.StatusOK || at != "/archive/levant/stories/21" {
+		t.Errorf("status %d at %s", response.StatusCode, at)
+	}
+}
+
+// What an editor has taken back is not read on, and its address says so.
+func TestACancelledIssueIsGone(t *testing.T) {
+	shelves := published(t, 2)
+	shelves.cancelled = 4
+	server := serve(t, Options{Archive: shelves})
+	code, page, header := fetch(t, server.URL+"/archive/mashriq/4", nil)
+	if code != http.StatusGone || !strings.Contains(page, "أُلغي هذا العدد") || !strings.Contains(page, `href="/archive/mashriq"`) {
+		t.Errorf("status %d:\n%s", code, page)
+	}
+	if strings.Contains(page, "طرطوس") || header.Get("Cache-Control") != "no-store" {
+		t.Error("what it said is shown, or kept by caches")
 	}
 }
 

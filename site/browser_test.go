@@ -60,6 +60,7 @@ func TestArchiveInBrowser(t *testing.T) {
 	server := serve(t, Options{Readers: &readers{one: arabic}, Archive: shelves})
 	for name, path := range map[string]string{
 		"editions": "/archive/", "archive": "/archive/levant", "archive-arabic": "/archive/mashriq",
+		"timeline": "/archive/levant/stories/21", "timeline-arabic": "/archive/mashriq/stories/41",
 		"issue": "/archive/levant/4", "issue-arabic": "/archive/mashriq/9", "nothing": "/nowhere",
 		"preferences-arabic": "/preferences/" + keyring(t).Sign(audience.Token{Purpose: audience.Preferences, Subscriber: 41, Edition: "mashriq"}),
 	} {

@@ -37,6 +37,8 @@ type Readers interface {
 type Archive interface {
 	Issue(ctx context.Context, id digest.IssueID) (digest.Issue, error)
 	PublishedIssues(ctx context.Context, edition digest.EditionID, before digest.IssueID, limit int) ([]digest.Issue, error)
+	Cancelled(ctx context.Context, id digest.IssueID) (bool, error)
+	Timeline(ctx context.Context, edition digest.EditionID, id news.StoryID) (now news.StoryID, told []digest.SentBlock, err error)
 	Themes(ctx context.Context) ([]news.Theme, error)
 }
 
@@ -72,18 +74,19 @@ func New(o Options) (*Site, error) {
 	}
 	s := &Site{Options: o, prefix: public.EscapedPath(), pages: pages, mux: http.NewServeMux()}
 	for pattern, handle := range map[string]http.HandlerFunc{
-		"GET /unsubscribe/{token}":         s.ask,
-		"POST /unsubscribe/{token}":        s.unsubscribe,
-		"GET /preferences/{token}":         s.preferences,
-		"POST /preferences/{token}":        s.savePreferences,
-		"GET /archive/{$}":                 s.editions,
-		"GET /archive/{edition}":           s.issues,
-		"GET /archive/{edition}/{$}":       s.issues,
-		"GET /archive/{edition}/feed.atom": s.feed,
-		"GET /archive/{edition}/{issue}":   s.issue,
-		"GET /healthz":                     s.health,
-		"GET /{$}":                         s.home,
-		"GET /":                            s.nothing,
+		"GET /unsubscribe/{token}":               s.ask,
+		"POST /unsubscribe/{token}":              s.unsubscribe,
+		"GET /preferences/{token}":               s.preferences,
+		"POST /preferences/{token}":              s.savePreferences,
+		"GET /archive/{$}":                       s.editions,
+		"GET /archive/{edition}":                 s.issues,
+		"GET /archive/{edition}/{$}":             s.issues,
+		"GET /archive/{edition}/feed.atom":       s.feed,
+		"GET /archive/{edition}/{issue}":         s.issue,
+		"GET /archive/{edition}/stories/{story}": s.story,
+		"GET /healthz":                           s.health,
+		"GET /{$}":                               s.home,
+		"GET /":                                  s.nothing,
 	} {
 		s.mux.HandleFunc(pattern, handle)
 	}

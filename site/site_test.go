@@ -53,6 +53,31 @@ func (r *readers) Unsubscribe(_ context.Context, w audience.Withdrawal) error {
 type shelves struct {
 	issues []digest.Issue
 	themes []news.Theme
+
+	cancelled digest.IssueID
+}
+
+func (s *shelves) Cancelled(_ context.Context, id digest.IssueID) (bool, error) {
+	return id == s.cancelled, nil
+}
+
+// Timeline knows story 77 as one that another has taken over.
+func (s *shelves) Timeline(_ context.Context, e digest.EditionID, id news.StoryID) (news.StoryID, []digest.SentBlock, error) {
+	if id == 77 {
+		id = 21
+	}
+	var told []digest.SentBlock
+	for _, i := range slices.Backward(s.issues) {
+		for _, b := range i.Content().Blocks() {
+			if r := i.Record(); b.Story == id && r.Content.Edition == e && !r.PublishedAt.IsZero() {
+				told = append(told, digest.SentBlock{Issue: r.ID, SentAt: r.PublishedAt, Block: b})
+			}
+		}
+	}
+	if len(told) == 0 {
+		return 0, nil, news.ErrNotFound
+	}
+	return id, told, nil
 }
 
 func (s *shelves) Issue(_ context.Context, id digest.IssueID) (digest.Issue, error) {

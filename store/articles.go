@@ -34,11 +34,12 @@ func (db *DB) NewArticles(ctx context.Context, q digest.ArticleQuery) ([]news.Ar
 		}
 		again = last
 	}
-	args := []any{q.Edition, millis(q.Since), again}
+	args := []any{q.Edition, millis(q.Since), again, q.Again}
 	rows, err := db.read.QueryContext(ctx, `SELECT `+articleColumns+latest+`
 		WHERE a.first_seen >= $2
 		AND EXISTS (SELECT 1 FROM feed_articles f WHERE f.article = a.id AND f.feed IN (`+in(&args, q.Feeds)+`))
 		AND COALESCE((SELECT MAX(c.issue) FROM considered c WHERE c.edition = $1 AND c.article = a.id), $3) = $3
+		AND ($4 OR NOT EXISTS (SELECT 1 FROM passed_over p WHERE p.edition = $1 AND p.article = a.id))
 		ORDER BY a.first_seen, a.id`, args...)
 	articles, err := scanAll(rows, err, scanArticle)
 	if err != nil {

@@ -10,13 +10,13 @@ import (
 	"barid/news"
 )
 
-const draftColumns = `id, revision, content, issue,
+const draftColumns = `id, revision, content, issue, after_issue,
 	COALESCE((SELECT withdrawn_by FROM withdrawals w WHERE w.draft = drafts.id ORDER BY w.issue DESC LIMIT 1), '')`
 
 func scanDraft(r row) (digest.Draft, error) {
 	var d digest.Draft
 	var content string
-	if err := r.Scan(&d.ID, &d.Revision, &content, &d.Issue, &d.Withdrawn); err != nil {
+	if err := r.Scan(&d.ID, &d.Revision, &content, &d.Issue, &d.After, &d.Withdrawn); err != nil {
 		return digest.Draft{}, err
 	}
 	var err error
@@ -50,9 +50,9 @@ func insertDraft(ctx context.Context, tx *sql.Tx, d digest.Draft) (digest.Draft,
 	}
 	slot := d.Content.Slot
 	return scanDraft(tx.QueryRowContext(ctx, `
-		INSERT INTO drafts (edition, slot, draft_at, send_at, revision, content) VALUES ($1, $2, $3, $4, 1, $5)
+		INSERT INTO drafts (edition, slot, draft_at, send_at, revision, content, after_issue) VALUES ($1, $2, $3, $4, 1, $5, $6)
 		RETURNING `+draftColumns,
-		d.Content.Edition, slot.Key, millis(slot.Draft), millis(slot.Send), string(content)))
+		d.Content.Edition, slot.Key, millis(slot.Draft), millis(slot.Send), string(content), d.After))
 }
 
 func reviseDraft(ctx context.Context, tx *sql.Tx, d digest.Draft) (digest.Draft, error) {

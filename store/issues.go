@@ -81,12 +81,11 @@ func consider(ctx context.Context, tx *sql.Tx, issue digest.Issue) error {
 	return nil
 }
 
-// ConsideredSince returns the articles that issues of the draft's edition, approved after the
-// draft was made, have dealt with.
+// ConsideredSince returns the articles that issues of the draft's edition, later than those that
+// it was made after, have dealt with.
 func (db *DB) ConsideredSince(ctx context.Context, d digest.Draft) ([]news.ArticleID, error) {
 	rows, err := db.read.QueryContext(ctx, `
-		SELECT DISTINCT c.article FROM considered c JOIN issues i ON i.id = c.issue
-		WHERE c.edition = $1 AND i.approved_at > $2 ORDER BY c.article`, d.Content.Edition, millis(d.Content.MadeAt))
+		SELECT DISTINCT article FROM considered WHERE edition = $1 AND issue > $2 ORDER BY article`, d.Content.Edition, d.After)
 	ids, err := scanAll(rows, err, func(r row) (id news.ArticleID, err error) { return id, r.Scan(&id) })
 	if err != nil {
 		return nil, fmt.Errorf("draft %d: sent meanwhile: %w", d.ID, err)

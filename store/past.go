@@ -40,7 +40,8 @@ func (p *Past) NewArticles(ctx context.Context, q digest.ArticleQuery) ([]news.A
 		WHERE a.first_seen >= $3 AND a.first_seen <= $1
 		AND EXISTS (SELECT 1 FROM feed_articles f WHERE f.article = a.id AND f.feed IN (`+in(&args, q.Feeds)+`))
 		AND (EXISTS (SELECT 1 FROM considered c WHERE c.edition = $2 AND c.article = a.id AND c.issue = $4)
-			OR NOT EXISTS (SELECT 1 FROM considered c WHERE c.edition = $2 AND c.article = a.id AND c.issue < $4))
+			OR NOT EXISTS (SELECT 1 FROM considered c WHERE c.edition = $2 AND c.article = a.id AND c.issue < $4)
+			AND NOT EXISTS (SELECT 1 FROM passed_over o WHERE o.edition = $2 AND o.article = a.id AND o.at <= $1))
 		ORDER BY a.first_seen, a.id`, args...)
 	articles, err := scanAll(rows, err, scanArticle)
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 // maxSent is how many issues a story is looked for in, the newest first.
 const maxSent = 60
 
-// SentBlocks returns how published issues of an edition have told stories, by the IDs that these
+// SentBlocks returns how published issues of an edition, not cancelled, have told stories, by the IDs that these
 // have now, the newest first. A story that has taken another over was told as that one too.
 func (db *DB) SentBlocks(ctx context.Context, edition digest.EditionID, stories []news.Story) (map[news.StoryID][]digest.SentBlock, error) {
 	owners := make(map[news.ArticleID]news.StoryID)
@@ -30,7 +30,7 @@ func (db *DB) SentBlocks(ctx context.Context, edition digest.EditionID, stories 
 		args := []any{edition}
 		rows, err := db.read.QueryContext(ctx, `
 			SELECT `+issueColumns+` FROM issues
-			WHERE edition = $1 AND published_at <> 0
+			WHERE edition = $1 AND published_at <> 0`+uncancelled+`
 				AND id IN (SELECT issue FROM considered WHERE edition = $1 AND article IN (`+in(&args, chunk)+`))
 			ORDER BY published_at DESC, id DESC LIMIT `+fmt.Sprint(maxSent), args...)
 		issues, err := scanAll(rows, err, scanIssue)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -68,6 +69,10 @@ func scanMember(r row) (news.Story, error) {
 func (db *DB) SaveStories(ctx context.Context, stories []news.Story) ([]news.Story, error) {
 	stories = slices.Clone(stories)
 	err := db.change(ctx, func(tx *sql.Tx) error {
+		leads, err := formerLeads(ctx, tx, stories)
+		if err != nil {
+			return err
+		}
 		for i := range stories {
 			if err := saveStory(ctx, tx, &stories[i]); err != nil {
 				return fmt.Errorf("story %d %q: %w", stories[i].ID, stories[i].Slug, err)
@@ -78,7 +83,7 @@ func (db *DB) SaveStories(ctx context.Context, stories []news.Story) ([]news.Sto
 				return fmt.Errorf("story %d %q: %w", s.ID, s.Slug, err)
 			}
 		}
-		return nil
+		return noteSuccessors(ctx, tx, leads)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("save stories: %w", err)
@@ -94,7 +99,7 @@ func saveStory(ctx context.Context, tx *sql.Tx, s *news.Story) error {
 			s.Slug, s.Theme, jsonColumn{s.Because}, millis(s.FirstSeen)).Scan(&s.ID)
 	}
 	known, err := affected(tx.ExecContext(ctx,
-		`UPDATE stories SET slug = $2, theme = $3, because = $4, first_seen = $5 WHERE id = $1`,
+		`UPDATE stories SET slug = $2, theme = $3, because = $4, first_seen = $5, merged_into = 0 WHERE id = $1`,
 		s.ID, s.Slug, s.Theme, jsonColumn{s.Because}, millis(s.FirstSeen)))
 	if err != nil {
 		return err
@@ -112,6 +117,36 @@ func saveMembers(ctx context.Context, tx *sql.Tx, s news.Story) error {
 			`INSERT INTO story_articles (article, story, position) VALUES ($1, $2, $3)`, article, s.ID, position)
 		if err != nil {
 			return fmt.Errorf("article %d: %w", article, err)
+		}
+	}
+	return nil
+}
+
+// formerLeads returns the lead articles that stories have which are to have none.
+func formerLeads(ctx context.Context, tx *sql.Tx, stories []news.Story) (map[news.StoryID]news.ArticleID, error) {
+	leads := make(map[news.StoryID]news.ArticleID)
+	for _, s := range stories {
+		if s.ID == 0 || len(s.Articles) > 0 {
+			continue
+		}
+		var lead news.ArticleID
+		err := tx.QueryRowContext(ctx, `SELECT article FROM story_articles WHERE story = $1 ORDER BY position LIMIT 1`, s.ID).Scan(&lead)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return nil, fmt.Errorf("story %d: lead article: %w", s.ID, err)
+		}
+		leads[s.ID] = lead
+	}
+	return leads, nil
+}
+
+// noteSuccessors remembers for emptied stories which one has their lead articles now.
+func noteSuccessors(ctx context.Context, tx *sql.Tx, leads map[news.StoryID]news.ArticleID) error {
+	for id, lead := range leads {
+		_, err := tx.ExecContext(ctx,
+			`UPDATE stories SET merged_into = (SELECT story FROM story_articles WHERE article = $2)
+			WHERE id = $1 AND EXISTS (SELECT 1 FROM story_articles WHERE article = $2)`, id, lead)
+		if err != nil {
+			return fmt.Errorf("story %d: taken over: %w", id, err)
 		}
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"barid/digest"
+	"barid/news"
 )
 
 // change is what a story is against the issues sent before, in lines of the edition's language.
@@ -21,6 +22,7 @@ type changeLine struct {
 	Text  prose
 	URL   string
 	issue digest.IssueID
+	since bool // it is about all that was told before
 }
 
 // changeWords are the words for what has changed.
@@ -68,19 +70,22 @@ func newChange(b digest.Block, c digest.Content) change {
 	}
 	since := wordsFor(c.Language).shortDate(inZone(b.Change.SentAt, c.Zone), issueDay(c))
 	switch b.Change.Standing {
-	case digest.Continued:
-		out.Lines = append(out.Lines, changeLine{Text: newProse(w.Before+since, dir), issue: b.Change.Issue})
+	case digest.Continued, digest.Updated:
+		out.Lines = append(out.Lines, changeLine{Text: newProse(w.Before+since, dir), issue: b.Change.Issue, since: true})
 	case digest.Unchanged:
-		out.Lines = append(out.Lines, changeLine{Text: newProse(w.Same+since, dir), issue: b.Change.Issue})
+		out.Lines = append(out.Lines, changeLine{Text: newProse(w.Same+since, dir), issue: b.Change.Issue, since: true})
 	}
 	return out
 }
 
-// link has the lines of a story lead to the issues that they speak of, below an address.
-func (c change) link(issues string, story string) {
-	for i := range c.Lines {
-		if n := c.Lines[i].issue; n != 0 && issues != "" {
-			c.Lines[i].URL = fmt.Sprintf("%s%d#%s", issues, n, story)
+// link has the lines of a story lead to what they speak of: the story's timeline, or an issue.
+func (c change) link(to Links, story news.StoryID) {
+	for i, line := range c.Lines {
+		switch {
+		case line.since && to.Stories != "":
+			c.Lines[i].URL = fmt.Sprintf("%s%d", to.Stories, story)
+		case line.issue != 0 && to.Issues != "":
+			c.Lines[i].URL = fmt.Sprintf("%s%d#%s", to.Issues, line.issue, anchor(story))
 		}
 	}
 }

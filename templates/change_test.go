@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"barid/digest"
 	"barid/internal/fixture"
 )
 
@@ -26,6 +27,28 @@ func TestChangesLeadToTheEarlierIssue(t *testing.T) {
 		if !strings.Contains(page.String(), tt.want) {
 			t.Errorf("below %q: no %s", tt.issues, tt.want)
 		}
+	}
+}
+
+// Where there is a page of the story, what was told before leads there, from mail and archive.
+func TestEarlierLeadsToTheTimeline(t *testing.T) {
+	set, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := fixture.English()
+	mail, err := set.Mail(MailInput{View: c.View(digest.Selection{}), Links: Links{Stories: "https://news.example/archive/levant/stories/"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, story := range []string{"12", "21", "32"} { // continued, updated, unchanged
+		link := "https://news.example/archive/levant/stories/" + story
+		if !strings.Contains(mail.HTML, `<a href="`+link+`"`) || !strings.Contains(mail.Text, "\n      "+link+"\n") {
+			t.Errorf("nothing leads to story %s", story)
+		}
+	}
+	if strings.Contains(mail.HTML, "stories/11") {
+		t.Error("a new story has a timeline")
 	}
 }
 

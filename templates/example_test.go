@@ -32,6 +32,7 @@ func Example() {
 	//   Update: 11 → 13 disputed points
 	//   Reports differ: 2–3 surveyors wounded (Cedar Wire: 2, Levant Courier:
 	//   3)
+	//   Told before, on 21 November
 	//
 	// Lebanese and Israeli survey teams resumed marking 13 disputed points
 	// along the Blue Line under United Nations escort. [1]

@@ -26,6 +26,7 @@ type Links struct {
 	Archive     string // on that page: the edition's other issues
 	Feed        string // on that page: the edition's Atom feed
 	Issues      string // on that page: what the numbers of the edition's issues are appended to
+	Stories     string // what the numbers of stories are appended to, for their timelines
 }
 
 // Mail is a digest as a reader gets it.

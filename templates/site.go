@@ -18,6 +18,7 @@ const (
 	AlreadyStopped                // there is nothing to choose for who gets no mail
 	NotPublished                  // no page stands under the address
 	Failed                        // the page could not be made
+	CancelledIssue                // it stood here once
 )
 
 // AnswerInput is what the page says and in which language.
@@ -25,7 +26,7 @@ type AnswerInput struct {
 	Answer   Answer
 	Edition  string // name of the edition
 	Language string
-	Archive  string // address that leads on from NotPublished; may be empty
+	Archive  string // address that leads on from NotPublished and CancelledIssue; may be empty
 }
 
 // Answer writes a page of one sentence.
@@ -36,7 +37,7 @@ func (s *Set) Answer(w io.Writer, in AnswerInput) error {
 		Lang: words.Language, Dir: Direction(words.Language), Title: said.heading, Heading: said.heading,
 		Text: strings.ReplaceAll(said.text, "%", in.Edition), Button: said.button, AllIssues: words.AllIssues,
 	}
-	if in.Answer == NotPublished {
+	if in.Answer == NotPublished || in.Answer == CancelledIssue {
 		page.Archive = in.Archive
 	}
 	if err := s.html.ExecuteTemplate(w, "answer.html", page); err != nil {
@@ -59,6 +60,8 @@ type siteWords struct {
 	Newest      string
 	NoIssues    string
 	Feed        string
+	StorySoFar  string
+	FirstTold   string
 	Preferences string
 	WhatYouGet  string
 	Themes      string
@@ -71,7 +74,7 @@ type siteWords struct {
 	Saved       string
 	ChooseOne   string
 	Stop        string
-	answers     [8]said
+	answers     [9]said
 }
 
 // siteWordsFor returns the words of a language, English ones where it is not spoken.
@@ -93,6 +96,8 @@ var siteWordTable = map[string]siteWords{
 		Newest:      "Newest issues",
 		NoIssues:    "No issue has been published yet.",
 		Feed:        "Atom feed",
+		StorySoFar:  "The story so far",
+		FirstTold:   "First told",
 		Preferences: "Your preferences",
 		WhatYouGet:  "What you get of “%” by mail.",
 		Themes:      "Themes",
@@ -105,7 +110,7 @@ var siteWordTable = map[string]siteWords{
 		Saved:       "Saved. It holds from the next issue on.",
 		ChooseOne:   "Nothing was saved: choose at least one theme, or all of them.",
 		Stop:        "Unsubscribe from “%”",
-		answers: [8]said{
+		answers: [9]said{
 			AskUnsubscribe:  {"Unsubscribe", "You will get no more mail of “%”.", "Unsubscribe"},
 			Unsubscribed:    {"You are unsubscribed", "You get no more mail of “%”. A mail that is on its way may still arrive.", ""},
 			BadUnsubscribe:  {"This link is not complete", "Open it from the mail once more, or answer the mail: an editor will take you off the list.", ""},
@@ -114,6 +119,7 @@ var siteWordTable = map[string]siteWords{
 			AlreadyStopped:  {"You are unsubscribed", "You get no mail of “%”, so there is nothing to choose. To get it again, answer any of its mails: an editor will put you back on the list.", ""},
 			NotPublished:    {"There is no such page", "The address may be incomplete, or what you look for is not published.", ""},
 			Failed:          {"That did not work", "Nothing was changed. Please try again in a minute, or answer the mail.", ""},
+			CancelledIssue:  {"This issue was cancelled", "An editor of “%” has taken it back; what it said is not part of the archive. The issues that hold are there.", ""},
 		},
 	},
 	"ar": {
@@ -125,6 +131,8 @@ var siteWordTable = map[string]siteWords{
 		Newest:      "أحدث الأعداد",
 		NoIssues:    "لم يصدر أي عدد بعد.",
 		Feed:        "خلاصة Atom",
+		StorySoFar:  "مسار الخبر",
+		FirstTold:   "أول نشر",
 		Preferences: "تفضيلاتك",
 		WhatYouGet:  "ما يصلك بالبريد من «%».",
 		Themes:      "المواضيع",
@@ -137,7 +145,7 @@ var siteWordTable = map[string]siteWords{
 		Saved:       "حُفظت تفضيلاتك، وتسري ابتداءً من العدد القادم.",
 		ChooseOne:   "لم يُحفظ شيء: اختر موضوعًا واحدًا على الأقل، أو كل المواضيع.",
 		Stop:        "إلغاء الاشتراك في «%»",
-		answers: [8]said{
+		answers: [9]said{
 			AskUnsubscribe:  {"إلغاء الاشتراك", "لن تصلك بعد الآن رسائل «%».", "إلغاء الاشتراك"},
 			Unsubscribed:    {"أُلغي اشتراكك", "لن تصلك رسائل «%» بعد الآن. قد تصلك رسالة أُرسلت قبل قليل.", ""},
 			BadUnsubscribe:  {"الرابط غير مكتمل", "افتح الرابط من الرسالة مرة أخرى، أو أجب عنها ليحذف أحد المحررين عنوانك من القائمة.", ""},
@@ -146,6 +154,7 @@ var siteWordTable = map[string]siteWords{
 			AlreadyStopped:  {"اشتراكك ملغى", "لا تصلك رسائل «%»، فليس هناك ما تختاره. إن أردت العودة فأجب عن أي رسالة منها ليعيدك أحد المحررين إلى القائمة.", ""},
 			NotPublished:    {"لا توجد صفحة كهذه", "ربما كان العنوان ناقصًا، أو أن ما تبحث عنه لم يُنشر.", ""},
 			Failed:          {"تعذّر ذلك", "لم يتغيّر شيء. يُرجى المحاولة بعد دقيقة، أو الرد على الرسالة.", ""},
+			CancelledIssue:  {"أُلغي هذا العدد", "سحبه أحد محرري «%»، ولم يعد ما جاء فيه جزءًا من الأرشيف. تجد هناك الأعداد المعتمدة.", ""},
 		},
 	},
 }

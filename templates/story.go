@@ -34,7 +34,7 @@ func newStory(b digest.Block, c digest.Content) story {
 	w := wordsFor(b.Language)
 	s := story{
 		Lang: b.Language, Dir: dir, Align: alignment(dir), Type: typeFor(dir),
-		Anchor:   "s-" + strconv.FormatInt(int64(b.Story), 10),
+		id: b.Story, Anchor: anchor(b.Story),
 		Headline: newProse(b.Headline.Text, dir),
 		Method:   wordsFor(c.Language).method(b.Method),
 		Change:   newChange(b, c),
@@ -59,6 +59,9 @@ func newStory(b digest.Block, c digest.Content) story {
 	}
 	return s
 }
+
+// anchor is where a story stands on the page of an issue.
+func anchor(story news.StoryID) string { return "s-" + strconv.FormatInt(int64(story), 10) }
 
 // newMarks gives a sentence one mark for each article that it cites.
 func newMarks(s news.Sentence, sources []digest.Source, w words) []mark {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"barid/digest"
+	"barid/news"
 )
 
 // page is all that the templates see: flat, in the order of reading, with every choice made.
@@ -42,6 +43,7 @@ type section struct {
 type story struct {
 	Lang, Dir, Align string
 	Type             typography
+	id               news.StoryID
 	Anchor           string
 	Headline         prose
 	URL              string // of the lead article
@@ -93,7 +95,7 @@ func newPage(in MailInput) page {
 	}
 	for _, s := range p.Sections {
 		for _, st := range s.Stories {
-			st.Change.link(in.Links.Issues, st.Anchor)
+			st.Change.link(in.Links, st.id)
 		}
 	}
 	if len(p.Sections) > 0 {

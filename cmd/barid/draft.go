@@ -41,7 +41,7 @@ func (p *program) draftAll(cmd *cobra.Command, n *newsroom, f runFlags) error {
 	result := runResult{Imported: n.imported}
 	made := 0
 	for _, e := range editions {
-		slot, err := n.slot(e, f.slot)
+		slot, err := n.slot(cmd.Context(), e, f.slot)
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -80,15 +81,15 @@ func (n *newsroom) lastIssue(ctx context.Context, e digest.EditionID) (digest.Is
 	return issue, err == nil, err
 }
 
-// slot is the one that an order by hand fills: an extra one now, or the next planned one,
-// brought forward.
-func (n *newsroom) slot(e digest.Edition, planned bool) (digest.Slot, error) {
+// slot is the one that an order by hand fills: an extra one now, or the next planned one that no
+// issue has used up, brought forward.
+func (n *newsroom) slot(ctx context.Context, e digest.Edition, planned bool) (digest.Slot, error) {
 	if !planned {
 		return digest.ManualSlot(n.now()), nil
 	}
-	slot, ok := e.Cadence.Next(n.now())
-	if !ok {
-		return slot, usagef("edition %s has no schedule; run it without --slot", e.ID)
+	slot, ok, err := n.nextSlot(ctx, e)
+	if err != nil || !ok {
+		return slot, cmp.Or(err, usagef("edition %s has no schedule; run it without --slot", e.ID))
 	}
 	slot.Draft, slot.Send = n.now(), n.now()
 	return slot, nil

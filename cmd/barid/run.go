@@ -187,7 +187,7 @@ func (n *newsroom) goOn(ctx context.Context) (bool, error) {
 
 // runEdition takes one edition as far as its policy lets it go.
 func (n *newsroom) runEdition(ctx context.Context, e digest.Edition, f runFlags, show *progress) (editionResult, error) {
-	slot, err := n.slot(e, f.slot)
+	slot, err := n.slot(ctx, e, f.slot)
 	if err != nil {
 		return editionResult{}, err
 	}

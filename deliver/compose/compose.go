@@ -158,6 +158,7 @@ func (c *Composer) links(l letter, h headers) templates.Links {
 	links.Preferences = c.o.PublicURL + "/preferences/" + c.o.Keyring.Sign(l.tokenFor(audience.Preferences))
 	if l.issue != 0 {
 		links.Web = fmt.Sprintf("%s/%d", h.archive, l.issue)
+		links.Stories = h.archive + "/stories/"
 	}
 	return links
 }

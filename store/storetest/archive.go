@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"barid/deliver"
 	"barid/digest"
 	"barid/news"
 )
@@ -10,6 +11,8 @@ func archiveTests() map[string]func(*kit) {
 		"only what is published, of one edition": onlyPublished,
 		"a page begins where the last ended":     archivePages,
 		"how published issues told a story":      sentBlocks,
+		"a cancelled issue counts as not sent":   cancelledIsNotSent,
+		"a story through the issues":             timeline,
 	}
 }
 
@@ -78,4 +81,54 @@ func sentBlocks(k *kit) {
 	blocks, err = k.db.SentBlocks(k.ctx(), "morning", nil)
 	k.ok(err)
 	k.same(len(blocks), 0)
+}
+
+func cancelledIsNotSent(k *kit) {
+	a := k.articles("a")
+	saved := k.save(news.Story{Slug: "berths", Articles: ids(a...), FirstSeen: at(0)})
+	stays, goes := k.issue("morning", "slot 1", a...), k.issue("morning", "slot 2", a...)
+	for _, id := range []digest.IssueID{stays.ID(), goes.ID()} {
+		_, err := k.db.PublishIssue(k.ctx(), id, at(30))
+		k.ok(err)
+	}
+	k.ok(k.db.CancelIssue(k.ctx(), goes.ID(), deliver.Decision{By: "rima", At: at(31)}))
+	issues, err := k.db.PublishedIssues(k.ctx(), "morning", 0, 10)
+	k.ok(err)
+	k.same(issueIDs(issues), []digest.IssueID{stays.ID()})
+	blocks, err := k.db.SentBlocks(k.ctx(), "morning", saved)
+	k.ok(err)
+	k.same(len(blocks[saved[0].ID]), 1)
+	k.same(blocks[saved[0].ID][0].Issue, stays.ID())
+	for id, want := range map[digest.IssueID]bool{stays.ID(): false, goes.ID(): true} {
+		cancelled, err := k.db.Cancelled(k.ctx(), id)
+		k.ok(err)
+		k.same(cancelled, want)
+	}
+}
+
+// A story that another has taken over is found under either number.
+func timeline(k *kit) {
+	a := k.articles("a", "b", "c")
+	saved := k.save(
+		news.Story{Slug: "berths", Articles: ids(a[0]), FirstSeen: at(0)},
+		news.Story{Slug: "berth b", Articles: ids(a[1]), FirstSeen: at(0)},
+		news.Story{Slug: "berth c", Articles: ids(a[2]), FirstSeen: at(0)})
+	first, second := k.issue("morning", "slot 1", a[0]), k.issue("morning", "slot 2", a[1])
+	for i, id := range []digest.IssueID{first.ID(), second.ID()} {
+		_, err := k.db.PublishIssue(k.ctx(), id, at(30+i))
+		k.ok(err)
+	}
+	saved[0].Articles, saved[1].Articles = nil, ids(a[0], a[1])
+	k.save(saved[0], saved[1])
+	for _, id := range []news.StoryID{saved[0].ID, saved[1].ID} {
+		now, told, err := k.db.Timeline(k.ctx(), "morning", id)
+		k.ok(err)
+		k.same(now, saved[1].ID)
+		k.same(len(told), 2)
+		k.same([]digest.IssueID{told[0].Issue, told[1].Issue}, []digest.IssueID{second.ID(), first.ID()})
+	}
+	for _, id := range []news.StoryID{saved[2].ID, 4711} { // never told; unknown
+		_, _, err := k.db.Timeline(k.ctx(), "morning", id)
+		k.refused(err, news.ErrNotFound)
+	}
 }

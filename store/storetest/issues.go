@@ -135,16 +135,19 @@ func issueWithoutDraft(k *kit) {
 
 func consideredMeanwhile(k *kit) {
 	articles := k.articles("a", "b")
-	waiting := content("morning", "slot 1", articles...)
-	waiting.MadeAt = at(5)
-	d := k.draft(waiting)
-	k.issue("morning", "slot 2", articles[0])
+	before := k.issue("morning", "slot 0", articles[1])
+	d, err := k.db.SaveDraft(k.ctx(), digest.Draft{Content: content("morning", "slot 1", articles...), After: before.ID()})
+	k.ok(err)
+	meanwhile := k.issue("morning", "slot 2", articles[0]) // approved at the same moment
 	k.issue("evening", "slot 1", articles[1])
+	d, err = k.db.Draft(k.ctx(), d.ID)
+	k.ok(err)
+	k.same(d.After, before.ID())
 	sent, err := k.db.ConsideredSince(k.ctx(), d)
 	k.ok(err)
 	k.same(sent, []news.ArticleID{articles[0].ID})
 
-	d.Content.MadeAt = at(10)
+	d.After = meanwhile.ID()
 	sent, err = k.db.ConsideredSince(k.ctx(), d)
 	k.ok(err)
 	k.same(len(sent), 0)

@@ -11,6 +11,7 @@ func slotTests() map[string]func(*kit) {
 		"a slot with a draft is not settled": draftedSlot,
 		"a slot of a wrong clock":            slotAhead,
 		"settled twice is settled":           markedTwice,
+		"what a slot passed over":            passedOver,
 	}
 }
 
@@ -59,4 +60,29 @@ func markedTwice(k *kit) {
 		k.settle("morning", slot("monday", 10))
 	}
 	k.same(k.lastSlot("morning", 99), slot("monday", 10))
+}
+
+// What a slot had nothing to print of is not looked at again, unless it is asked for.
+func passedOver(k *kit) {
+	feed := k.feed("herald.xml")
+	k.read(feed, 0, item("a", "Convoy passes lock a"), item("b", "Convoy passes lock b"))
+	query := digest.ArticleQuery{Edition: "morning", Feeds: []news.FeedID{feed}}
+	articles, err := k.db.NewArticles(k.ctx(), query)
+	k.ok(err)
+	for range 2 {
+		k.ok(k.db.MarkSlot(k.ctx(), digest.SlotOutcome{
+			Edition: "morning", Slot: slot("monday", 10), Outcome: "nothing new", Passed: ids(articles[0]), At: at(10),
+		}))
+	}
+	left, err := k.db.NewArticles(k.ctx(), query)
+	k.ok(err)
+	k.same(left, articles[1:])
+	query.Again = true
+	left, err = k.db.NewArticles(k.ctx(), query)
+	k.ok(err)
+	k.same(left, articles)
+	query.Edition = "evening"
+	left, err = k.db.NewArticles(k.ctx(), query)
+	k.ok(err)
+	k.same(left, articles)
 }
