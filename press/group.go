@@ -148,10 +148,10 @@ func (p *Press) assign(ctx context.Context, stories []news.Story, all []news.Art
 			continue
 		}
 		if p.Chooser != nil {
-			g.Go(func() error { return p.choose(ctx, told, themes, &chosen[i]) })
+			g.Go(func() error { p.choose(ctx, told, themes, &chosen[i]); return nil })
 		}
 	}
-	_ = g.Wait() // a model that fails has been fallen back from
+	_ = g.Wait() // none fails: what a model cannot choose, code has chosen
 	for i, theme := range chosen {
 		if chosen[i], err = p.record(ctx, theme); err != nil {
 			return nil, err
@@ -162,16 +162,13 @@ func (p *Press) assign(ctx context.Context, stories []news.Story, all []news.Art
 }
 
 // choose has the model choose the theme of a story. What was chosen without it stands if it fails.
-func (p *Press) choose(ctx context.Context, told []news.Article, themes []news.Theme, chosen *news.Theme) error {
-	return p.model.ask(func() error {
-		theme, err := p.Chooser.ChooseTheme(ctx, told, themes)
-		if err != nil {
-			p.Logger.Warn("theme chosen without the model", "theme", chosen.Slug, "error", err)
-			return err
-		}
-		*chosen = theme
-		return nil
-	})
+func (p *Press) choose(ctx context.Context, told []news.Article, themes []news.Theme, chosen *news.Theme) {
+	theme, err := p.Chooser.ChooseTheme(ctx, told, themes)
+	if err != nil {
+		p.Logger.Warn("theme chosen without the model", "theme", chosen.Slug, "error", err)
+		return
+	}
+	*chosen = theme
 }
 
 // successors are themes by ID, so that one which another has taken over leads to that one.

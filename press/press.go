@@ -64,10 +64,9 @@ type Options struct {
 	Observe    func(Step) // called as steps end; may be nil
 }
 
-// Press makes drafts. Between them it remembers only whether the model has been failing.
+// Press makes drafts, and remembers nothing between them.
 type Press struct {
 	Options
-	model breaker
 }
 
 // New takes all options as they are.
@@ -116,6 +115,9 @@ func (p *Press) draft(ctx context.Context, o Order) (Report, error) {
 		return Report{}, errors.Join(err, fmt.Errorf("slot %s has draft %d: %w", o.Slot.Key, d.ID, news.ErrConflict))
 	}
 	now := p.Now()
+	ctx = summarize.ChargeTo(ctx, news.Account{
+		Edition: string(o.Edition.ID), Slot: o.Slot.Key, At: now.In(o.Edition.Cadence.Zone()),
+	})
 	window, err := p.open(ctx, o, now)
 	if err != nil {
 		return Report{}, err

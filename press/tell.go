@@ -79,15 +79,9 @@ func (p *Press) story(ctx context.Context, s grouped, e digest.Edition, day time
 	return t, nil
 }
 
-// byModel has the model tell a story, and refuses what does not hold. A refused summary is no
-// failure of the model: it answered.
+// byModel has the model tell a story, and refuses what does not hold.
 func (p *Press) byModel(ctx context.Context, r summarize.Request) (summary news.Summary, checked int, err error) {
-	err = p.model.ask(func() error {
-		var err error
-		summary, err = p.Summarizer.Summarize(ctx, r)
-		return err
-	})
-	if err != nil {
+	if summary, err = p.Summarizer.Summarize(ctx, r); err != nil {
 		return news.Summary{}, 0, err
 	}
 	checked = check(&summary, r.Articles, r.Day)

@@ -23,29 +23,17 @@ type order struct {
 
 // draft makes the draft of an order.
 func (n *newsroom) draft(ctx context.Context, o order) (press.Report, error) {
-	machine, err := n.press(o.observe)
-	if err != nil {
-		return press.Report{}, err
-	}
-	return machine.Draft(ctx, press.Order{Edition: o.edition, Slot: o.slot, Again: o.again})
+	return n.press(o.observe).Draft(ctx, press.Order{Edition: o.edition, Slot: o.slot, Again: o.again})
 }
 
 // issue makes a draft and, where the edition's policy says so, the issue of it.
 func (n *newsroom) issue(ctx context.Context, o order) (press.Report, digest.Issue, error) {
-	machine, err := n.press(o.observe)
-	if err != nil {
-		return press.Report{}, digest.Issue{}, err
-	}
-	return machine.Issue(ctx, press.Order{Edition: o.edition, Slot: o.slot, Again: o.again})
+	return n.press(o.observe).Issue(ctx, press.Order{Edition: o.edition, Slot: o.slot, Again: o.again})
 }
 
 // approve makes an issue of a draft as the approver saw it.
 func (n *newsroom) approve(ctx context.Context, d digest.Draft, by digest.Approver) (digest.Issue, error) {
-	machine, err := n.press(nil)
-	if err != nil {
-		return digest.Issue{}, err
-	}
-	return machine.Approve(ctx, d, by)
+	return n.press(nil).Approve(ctx, d, by)
 }
 
 // publish queues a delivery for every subscriber of the issue, once.

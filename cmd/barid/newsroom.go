@@ -37,7 +37,8 @@ type newsroom struct {
 	keys     audience.Keyring
 	pages    *templates.Set
 	composer *compose.Composer
-	imported int // subscribers read from the CSV just now
+	model    *model.Client // nil: the config names none
+	imported int           // subscribers read from the CSV just now
 	log      *slog.Logger
 	now      func() time.Time
 }
@@ -53,6 +54,9 @@ func (p *program) open(ctx context.Context) (*newsroom, error) {
 
 func (p *program) openAt(ctx context.Context, c config) (*newsroom, error) {
 	n := &newsroom{config: c, log: p.logger(), now: p.now}
+	if err := n.engage(); err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(c.dataDir, 0o700); err != nil {
 		return nil, fmt.Errorf("data folder: %w", err)
 	}
@@ -180,20 +184,29 @@ func (n *newsroom) collecting(to collect.Store) collect.Options {
 	}
 }
 
+// engage makes the client of the model that the config names. It serves all that this process asks,
+// so that limits hold and a failing server is known to all.
+func (n *newsroom) engage() (err error) {
+	m := n.config.model
+	if !m.on() {
+		return nil
+	}
+	n.model, err = model.New(model.Options{
+		Server: model.Server{BaseURL: m.baseURL, Model: m.name, Key: m.key}, Timeout: m.timeout, Logger: n.log,
+	})
+	return err
+}
+
 // press makes drafts, with the model where the config names one.
-func (n *newsroom) press(observe func(press.Step)) (*press.Press, error) {
+func (n *newsroom) press(observe func(press.Step)) *press.Press {
 	o := press.Options{
 		Library: n.db, Records: n.db, Issues: n.db, Slots: n.db, Locks: n.db,
 		Now: n.now, Logger: n.log, Observe: observe,
 	}
-	if m := n.config.model; m.on() {
-		client, err := model.New(model.Options{BaseURL: m.baseURL, Model: m.name, Key: m.key, Timeout: m.timeout, Logger: n.log})
-		if err != nil {
-			return nil, fmt.Errorf("model: %w", err)
-		}
-		o.Summarizer, o.Chooser = client, client
+	if n.model != nil {
+		o.Summarizer, o.Chooser = n.model, n.model
 	}
-	return press.New(o), nil
+	return press.New(o)
 }
 
 // dispatcher hands due deliveries to the transport that the config names.

@@ -86,10 +86,7 @@ func (p *program) replay(ctx context.Context, id digest.IssueID, f replayFlags) 
 		return c, err
 	}
 	in := lab.ReplayInput{Issue: issue, Edition: edition, Past: n.db.Before(issue), Logger: n.log}
-	machine, err := n.press(nil)
-	if err != nil {
-		return c, err
-	}
+	machine := n.press(nil)
 	in.Summarizer, in.Chooser = machine.Summarizer, machine.Chooser
 	return lab.Replay(ctx, in)
 }

@@ -185,9 +185,5 @@ func (n *newsroom) sweepEdition(ctx context.Context, e digest.Edition, now time.
 	if err := n.sweepFeeds(ctx, now); err != nil {
 		return err
 	}
-	machine, err := n.press(nil)
-	if err != nil {
-		return err
-	}
-	return machine.Sweep(ctx, e, now)
+	return n.press(nil).Sweep(ctx, e, now)
 }

@@ -136,10 +136,7 @@ func (y *year) sweep() {
 	var g errgroup.Group
 	for _, n := range processes {
 		g.Go(func() error {
-			machine, err := n.press(nil)
-			if err != nil {
-				return err
-			}
+			machine := n.press(nil)
 			for _, e := range n.config.editions {
 				if err := machine.Sweep(y.Context(), e, y.clock); err != nil {
 					return fmt.Errorf("%s at %s: %w", e.ID, y.clock, err)

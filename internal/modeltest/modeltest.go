@@ -1,8 +1,8 @@
 // Package modeltest is an OpenAI-compatible server for tests, scripted to be honest, to lie, to be
 // slow or to be broken.
 //
-// It listens on loopback and answers POST /v1/chat/completions in the order of its script, the last
-// behavior for all further requests. It knows a prompt by its form alone: lines "[7] text" are
+// It listens on loopback and answers POST /v1/chat/completions, or Azure's form of that, in the
+// order of its script, the last behavior for all further requests. It knows a prompt by its form alone: lines "[7] text" are
 // numbered sentences, the first of them a headline, and lines "#3 / name / name" are themes. An
 // honest summary copies sentences with their numbers; an honest choice is the theme whose name
 // stands in the sentences. Every request is kept, and requests and tokens are counted, so that a
@@ -42,8 +42,11 @@ type Call struct {
 			Name   string          `json:"name"`
 			Schema json.RawMessage `json:"schema"`
 		} `json:"json_schema"`
+		Schema json.RawMessage `json:"schema"` // of a json_object, as some servers take it
 	} `json:"response_format"`
 	Authorization string `json:"-"`
+	APIKey        string `json:"-"` // Azure's header
+	Address       string `json:"-"` // path and query
 	Body          []byte `json:"-"`
 }
 
@@ -56,6 +59,7 @@ func New(script ...Behavior) *Server {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /v1/chat/completions", s.chat)
 	mux.HandleFunc("POST /moved/chat/completions", s.chat)
+	mux.HandleFunc("POST /openai/deployments/{model}/chat/completions", s.chat)
 	s.server = httptest.NewServer(mux)
 	return s
 }
@@ -76,6 +80,9 @@ func (s *Server) Close() {
 
 // URL is the base URL of the API.
 func (s *Server) URL() string { return s.server.URL + "/v1" }
+
+// AzureURL is the base URL of the same behind Azure's addresses.
+func (s *Server) AzureURL() string { return s.server.URL }
 
 // Requests counts the requests so far.
 func (s *Server) Requests() int { return len(s.Calls()) }
@@ -102,7 +109,9 @@ func (s *Server) chat(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, "unreadable request")
 		return
 	}
-	call := Call{Authorization: r.Header.Get("Authorization"), Body: body}
+	call := Call{
+		Authorization: r.Header.Get("Authorization"), APIKey: r.Header.Get("Api-Key"), Address: r.URL.RequestURI(), Body: body,
+	}
 	if err := json.Unmarshal(body, &call); err != nil || call.Model == "" || len(call.Messages) == 0 {
 		refuse(w, http.StatusBadRequest, "model and messages are needed")
 		return
@@ -159,13 +168,17 @@ type answer struct {
 }
 
 func reply(w http.ResponseWriter, a answer) {
+	written := 0
+	if text, ok := a.content.(string); ok {
+		written = len([]rune(text)) / runesPerToken
+	}
 	writeJSON(w, http.StatusOK, map[string]any{
 		"id": "chatcmpl-1", "object": "chat.completion", "created": 1, "model": "scripted",
 		"choices": []any{map[string]any{
 			"index": 0, "finish_reason": a.finish,
 			"message": map[string]any{"role": "assistant", "content": a.content},
 		}},
-		"usage": map[string]any{"prompt_tokens": a.prompt, "completion_tokens": 1, "total_tokens": a.prompt + 1},
+		"usage": map[string]any{"prompt_tokens": a.prompt, "completion_tokens": written, "total_tokens": a.prompt + written},
 	})
 }
 

@@ -17,6 +17,12 @@ type unusable struct{ error }
 
 func (u unusable) Unwrap() error { return u.error }
 
+// refusal is a request that the server did not take.
+type refusal struct{ error }
+
+// formless is an answer without the form that was asked for.
+type formless struct{ error }
+
 // classify returns the text of a whole answer. Servers report success for answers that have no
 // choice, no content, or no end, and for prompts of which they read a part.
 func classify(resp openai.ChatCompletionResponse, promptTokens int) (string, error) {
@@ -61,7 +67,7 @@ func failure(err error, header http.Header) error {
 		}
 		return err
 	}
-	return unusable{fmt.Errorf("the server refuses the request: %s", describe(status, message))}
+	return unusable{refusal{fmt.Errorf("the server refuses the request: %s", describe(status, message))}}
 }
 
 // reply returns the HTTP status of a failed request and what the server said; 0 when there was no

@@ -34,11 +34,15 @@ func parseForm(name string, raw []byte) (form, error) {
 // format is the response_format of a rung; nil asks for none.
 func (f form) format(r rung) *openai.ChatCompletionResponseFormat {
 	switch r {
-	case bySchema:
-		return &openai.ChatCompletionResponseFormat{
+	case bySchema, byInner:
+		format := &openai.ChatCompletionResponseFormat{
 			Type:       openai.ChatCompletionResponseFormatTypeJSONSchema,
 			JSONSchema: &openai.ChatCompletionResponseFormatJSONSchema{Name: f.name, Schema: f.raw, Strict: true},
 		}
+		if r == byInner { // the transport moves the schema to its place
+			format.Type = openai.ChatCompletionResponseFormatTypeJSONObject
+		}
+		return format
 	case byJSON:
 		return &openai.ChatCompletionResponseFormat{Type: openai.ChatCompletionResponseFormatTypeJSONObject}
 	}

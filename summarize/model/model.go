@@ -1,5 +1,5 @@
-// Package model writes summaries and chooses themes with a language model behind an
-// OpenAI-compatible server.
+// Package model writes summaries and chooses themes with language models behind OpenAI-compatible
+// servers.
 //
 // In come a story's articles, as the extractive summarize.Extract takes them; out comes a
 // news.Summary whose every sentence cites the exact spans of the source sentences that the model
@@ -8,9 +8,11 @@
 // not given, carries links or markup, or is in another language. What it claims is not believed
 // here; press asks verify.
 //
-// Every failure is an error that says what the server did, and nothing is kept between calls, so
-// that the caller can always go on with the extractive summary. Nothing is sent anywhere unless a
-// base URL and a model are named: New refuses to guess them, whatever key lies in the environment.
+// Every failure is an error that says what the servers did, so that the caller can always go on
+// with the extractive summary. Accepted answers are cached by everything that went in, and what a
+// request may take is reserved before it is sent: both outlive a crash where the given Cache and
+// Purse do. Nothing is sent anywhere unless a base URL and a model are named: New refuses to guess
+// them, whatever key lies in the environment.
 package model
 
 import (
@@ -19,67 +21,70 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"net/url"
 	"time"
-
-	"github.com/sashabaranov/go-openai"
 
 	"barid/news"
 	"barid/summarize"
 )
 
-// Options name the server and bound what is asked of it.
+// Options name the servers and bound what is asked of them.
 type Options struct {
-	BaseURL   string            // of the API, such as http://127.0.0.1:11434/v1
-	Model     string            // as the server knows it
-	Key       string            // sent as a bearer token; empty: none
-	Timeout   time.Duration     // of one summary or choice, all its attempts together; 0: a minute
+	Server    Server            // asked first
+	Tasks     map[Task]Server   // asked first for a task, instead
+	Fallback  Server            // asked where the first fails; without base URL: none
+	Prices    map[string]Price  // by model; one that is not here costs nothing
+	Caps      news.Caps         // in the way of a request that could pass them
+	Cache     Cache             // nil: none
+	Purse     Purse             // nil: nothing is counted, and no cap holds
+	Timeout   time.Duration     // of one answer by one server, all its attempts together; 0: a minute
+	Pause     time.Duration     // about, before a busy server is asked again; 0: half a second
 	Transport http.RoundTripper // nil: the standard one
 	Logger    *slog.Logger      // nil: silent
 }
 
-const defaultTimeout = time.Minute
+const (
+	defaultTimeout = time.Minute
+	defaultPause   = 500 * time.Millisecond
+)
 
-// Client asks one model of one server. It is safe for concurrent use.
+// Client asks the models. It is safe for concurrent use, and one should serve all that a process
+// asks: it knows which server fails and how often each has been asked.
 type Client struct {
-	api            *openai.Client
-	model          string
-	timeout        time.Duration
+	servers        map[Task][]*server // "": of a task that is not named; in the order they are asked
+	prices         map[string]Price
+	caps           news.Caps
+	cache          Cache
+	purse          Purse
+	timeout, pause time.Duration
 	summary, theme task
 	log            *slog.Logger
 }
 
 // New returns a client. It sends nothing yet.
 func New(o Options) (*Client, error) {
-	u, err := url.Parse(o.BaseURL)
-	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
-		return nil, fmt.Errorf("model: base URL %q: write one like http://127.0.0.1:11434/v1: %w", o.BaseURL, news.ErrInvalid)
-	}
-	if o.Model == "" {
-		return nil, fmt.Errorf("model: no model is named: %w", news.ErrInvalid)
-	}
 	if o.Timeout < 0 {
 		return nil, fmt.Errorf("model: time limit %s is negative: %w", o.Timeout, news.ErrInvalid)
 	}
-	summary, err := parseTask("summary")
+	servers, err := newServers(o)
 	if err != nil {
 		return nil, fmt.Errorf("model: %w", err)
 	}
-	theme, err := parseTask("theme")
-	if err != nil {
-		return nil, fmt.Errorf("model: %w", err)
-	}
-	config := openai.DefaultConfig(o.Key)
-	config.BaseURL = o.BaseURL
-	config.HTTPClient = newHTTPClient(o.Transport)
-	return &Client{
-		api:     openai.NewClientWithConfig(config),
-		model:   o.Model,
+	c := &Client{
+		servers: servers,
+		prices:  o.Prices,
+		caps:    o.Caps,
+		cache:   o.Cache,
+		purse:   o.Purse,
 		timeout: cmp.Or(o.Timeout, defaultTimeout),
-		summary: summary,
-		theme:   theme,
+		pause:   cmp.Or(o.Pause, defaultPause),
 		log:     cmp.Or(o.Logger, slog.New(slog.DiscardHandler)),
-	}, nil
+	}
+	for name, t := range map[Task]*task{Summary: &c.summary, Theme: &c.theme} {
+		if *t, err = parseTask(name); err != nil {
+			return nil, fmt.Errorf("model: %w", err)
+		}
+	}
+	return c, nil
 }
 
 // Summarize has the model tell a story in its articles' language. The sentences are cited and

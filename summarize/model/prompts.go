@@ -22,20 +22,40 @@ const (
 	arabic  = "ar"
 )
 
-// task is a kind of question: its prompts by language and the form of its answers.
+// Task is a kind of question, which may have a server of its own.
+type Task string
+
+const (
+	Summary Task = "summary"
+	Theme   Task = "theme"
+)
+
+// Tasks are all that a model is asked.
+func Tasks() []Task { return []Task{Summary, Theme} }
+
+// task is a kind of question as it is put: its prompts by language and the form of its answers.
 type task struct {
+	name    Task
 	prompts map[string]*template.Template
 	form    form
 }
 
 // prompt is what the model reads: instructions of ours, and data from outside.
-type prompt struct{ name, system, user string }
+type prompt struct {
+	task         Task
+	name         string // with its version
+	language     string // that the answer is to be in
+	system, user string
+}
 
-func parseTask(name string) (task, error) {
-	t := task{prompts: make(map[string]*template.Template)}
+// tokens estimates what reading it costs.
+func (p prompt) tokens() int { return tokens(p.system) + tokens(p.user) }
+
+func parseTask(name Task) (task, error) {
+	t := task{name: name, prompts: make(map[string]*template.Template)}
 	for _, language := range []string{english, arabic} {
 		path := fmt.Sprintf("prompts/%s/%s.%s.tmpl", version, name, language)
-		parsed, err := template.New(version+"/"+name+"."+language).Option("missingkey=error").ParseFS(files, path)
+		parsed, err := template.New(fmt.Sprintf("%s/%s.%s", version, name, language)).Option("missingkey=error").ParseFS(files, path)
 		if err != nil {
 			return task{}, fmt.Errorf("prompt %s: %w", path, err)
 		}
@@ -45,7 +65,7 @@ func parseTask(name string) (task, error) {
 	if err != nil {
 		return task{}, fmt.Errorf("schema of %s: %w", name, err)
 	}
-	t.form, err = parseForm(name, raw)
+	t.form, err = parseForm(string(name), raw)
 	return t, err
 }
 
@@ -55,7 +75,7 @@ func (t task) prompt(language string, data any) (prompt, error) {
 	if !ok {
 		tmpl = t.prompts[english]
 	}
-	p := prompt{name: tmpl.Name()}
+	p := prompt{task: t.name, name: tmpl.Name(), language: language}
 	for block, target := range map[string]*string{"system": &p.system, "user": &p.user} {
 		var b strings.Builder
 		if err := tmpl.ExecuteTemplate(&b, block, data); err != nil {

@@ -76,7 +76,7 @@ func TestRequestsFollowTheSpecification(t *testing.T) {
 	}
 	s := modeltest.Start(t, modeltest.SchemaIgnored)
 	for _, name := range []string{"local", "gpt-5-mini"} {
-		c, err := model.New(model.Options{BaseURL: s.URL(), Model: name})
+		c, err := model.New(model.Options{Server: model.Server{BaseURL: s.URL(), Model: name}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -97,7 +97,7 @@ func TestRequestsFollowTheSpecification(t *testing.T) {
 
 func client(t *testing.T, baseURL string) *model.Client {
 	t.Helper()
-	c, err := model.New(model.Options{BaseURL: baseURL, Model: "tiny", Timeout: limit})
+	c, err := model.New(model.Options{Server: model.Server{BaseURL: baseURL, Model: "tiny"}, Timeout: limit})
 	if err != nil {
 		t.Fatal(err)
 	}

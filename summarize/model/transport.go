@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+
+	"github.com/sashabaranov/go-openai"
 )
 
 // maxAnswer bounds an answer, in bytes after decompression.
@@ -31,6 +33,10 @@ func newHTTPClient(next http.RoundTripper) *http.Client {
 type bounded struct{ next http.RoundTripper }
 
 func (b bounded) RoundTrip(req *http.Request) (*http.Response, error) {
+	req, err := innerSchema(req)
+	if err != nil {
+		return nil, err
+	}
 	resp, err := b.next.RoundTrip(req)
 	if err != nil {
 		return nil, err
@@ -49,6 +55,42 @@ func (b bounded) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	resp.Body = io.NopCloser(bytes.NewReader(body))
 	return resp, nil
+}
+
+// innerSchema moves the schema of a request for a json_object from where go-openai has it to where
+// servers that honor one look for it: {"type": "json_object", "schema": …}.
+func innerSchema(req *http.Request) (*http.Request, error) {
+	if req.GetBody == nil {
+		return req, nil
+	}
+	whole, err := req.GetBody()
+	if err != nil {
+		return nil, err
+	}
+	var fields map[string]json.RawMessage
+	if err := json.NewDecoder(whole).Decode(&fields); err != nil {
+		return nil, fmt.Errorf("read our own request: %w", err)
+	}
+	var format struct {
+		Type       string
+		JSONSchema struct{ Schema json.RawMessage } `json:"json_schema"`
+	}
+	if raw, ok := fields["response_format"]; !ok || json.Unmarshal(raw, &format) != nil ||
+		format.Type != string(openai.ChatCompletionResponseFormatTypeJSONObject) || format.JSONSchema.Schema == nil {
+		return req, nil
+	}
+	fields["response_format"], err = json.Marshal(map[string]any{"type": format.Type, "schema": format.JSONSchema.Schema})
+	if err != nil {
+		return nil, err
+	}
+	body, err := json.Marshal(fields)
+	if err != nil {
+		return nil, err
+	}
+	moved := req.Clone(req.Context()) // a RoundTripper leaves the request as it is
+	moved.Body, moved.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
+	moved.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
+	return moved, nil
 }
 
 // disguised finds the error in an answer with status 200 that holds one and nothing else. go-openai

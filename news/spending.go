@@ -1,0 +1,61 @@
+package news
+
+import "time"
+
+// Money is an amount in millionths of a unit of the currency that the config names.
+type Money int64
+
+// Usage is what requests to a model have taken.
+type Usage struct {
+	Requests int
+	Prompt   int // tokens read
+	Answer   int // tokens written, a reasoning model's thoughts among them
+	Cost     Money
+}
+
+// Tokens are those read and those written.
+func (u Usage) Tokens() int { return u.Prompt + u.Answer }
+
+// Plus adds up.
+func (u Usage) Plus(v Usage) Usage {
+	return Usage{u.Requests + v.Requests, u.Prompt + v.Prompt, u.Answer + v.Answer, u.Cost + v.Cost}
+}
+
+// Account is the issue that a request is made for. The zero account is that of no issue.
+type Account struct {
+	Edition string
+	Slot    string    // its key
+	At      time.Time // when the issue's draft was begun, by the edition's clocks: whose day pays
+}
+
+// Cap bounds what may be used; a zero is no bound.
+type Cap struct {
+	Tokens int
+	Cost   Money
+}
+
+// Allows tells that a usage stays within the cap.
+func (c Cap) Allows(u Usage) bool {
+	return (c.Tokens == 0 || u.Tokens() <= c.Tokens) && (c.Cost == 0 || u.Cost <= c.Cost)
+}
+
+// Caps are the bounds of one issue, and of one day of all editions together.
+type Caps struct{ Issue, Day Cap }
+
+// ChargeID identifies a charge.
+type ChargeID int64
+
+// Charge is the most that a request about to be made can take.
+type Charge struct {
+	Account Account
+	Task    string // what is asked
+	Model   string
+	Most    Usage
+	Caps    Caps
+}
+
+// Grant is the answer to a charge: its ID, or which cap is in its way.
+type Grant struct {
+	ID      ChargeID
+	Reached string // "issue" or "day"; empty when it is granted
+}
