@@ -18,6 +18,7 @@ const (
 	goodPart   = 0.35
 	sameAffair = 0.5 // cosine of the parties of two groups
 	telling    = 3   // least evidence in a fact by which groups are looked up
+	lookup     = 300 // most articles with such a fact
 )
 
 // evidence is what it tells that two texts share a fact, if no other is known to have it: a number
@@ -35,47 +36,56 @@ func evidence(key string) float64 {
 	return min(most, 2*float64(len(key)-1))
 }
 
-// across joins groups in different languages, those with the most evidence first. A group takes in
-// at most one of each language, so that a doubtful pair cannot bridge two stories.
-func (c corpus) across(groups []group) []group {
-	m := newMerger(groups)
-	for _, l := range c.proofs(groups) {
-		if m.at(l.a).pairs(m.at(l.b)) == 0 {
-			m.merge(l.a, l.b)
+// across joins the groups founded since there were so many to those in other languages, those with
+// the most evidence first. A group takes in at most one of each language, so that a doubtful pair
+// cannot bridge two stories.
+func (w *Window) across(founded int) {
+	if !slices.ContainsFunc(w.languages, func(l string) bool { return l != w.languages[0] }) {
+		return
+	}
+	proofs := make([][]link, len(w.groups)-founded)
+	inParallel(len(proofs), func(i int) { proofs[i] = w.proofs(founded + i) })
+	found := slices.SortedFunc(slices.Values(slices.Concat(proofs...)), compareLinks)
+	for _, l := range slices.Compact(found) {
+		g, h := w.home[l.a], w.home[l.b]
+		if g != h && w.groups[g].pairs(w.groups[h]) == 0 {
+			w.join(g, h)
 		}
 	}
-	return m.merged()
 }
 
-// proofs finds the pairs of groups without a common language of which enough facts say that they
-// belong together, the strongest first.
-func (c corpus) proofs(groups []group) []link {
-	holders := make(map[int][]int) // by fact: groups
-	var found []link
-	for i, g := range groups {
-		met := make(map[int]bool)
-		for _, w := range g.named {
-			if c.evidence[w.term] < telling {
-				continue
+// proofs finds the groups without a language in common with this one of which enough facts say that
+// they belong together. A link calls a group by its first article.
+func (w *Window) proofs(i int) []link {
+	g := w.groups[i]
+	if len(g.members) == 0 {
+		return nil
+	}
+	var met []int
+	for _, fact := range g.named {
+		if int(w.corpus.named.articles[fact.term]) > lookup || w.evidence(fact.term) < telling {
+			continue
+		}
+		for _, m := range w.holders[fact.term] {
+			if j := w.home[m]; g.pairs(w.groups[j]) == 0 {
+				met = append(met, j)
 			}
-			for _, j := range holders[w.term] {
-				if met[j] || g.pairs(groups[j]) > 0 {
-					continue
-				}
-				met[j] = true
-				if proof := c.proof(groups[j], g); proof > 0 {
-					found = append(found, link{proof, j, i})
-				}
-			}
-			holders[w.term] = append(holders[w.term], i)
 		}
 	}
-	slices.SortFunc(found, compareLinks)
+	slices.Sort(met)
+	var found []link
+	for _, j := range slices.Compact(met) {
+		h := w.groups[j]
+		if proof := w.proof(h, g); proof > 0 {
+			a, b := g.members[0], h.members[0]
+			found = append(found, link{proof, min(a, b), max(a, b)})
+		}
+	}
 	return found
 }
 
 // proof is the evidence that two groups share, 0 if it is not enough.
-func (c corpus) proof(g, h group) float64 {
+func (c *corpus) proof(g, h group) float64 {
 	need := float64(proof)
 	switch {
 	case g.voiced == 0 || h.voiced == 0:
@@ -85,13 +95,13 @@ func (c corpus) proof(g, h group) float64 {
 	}
 	var shared, ofG, ofH float64
 	for _, w := range g.named {
-		ofG += c.evidence[w.term] * g.part(w)
+		ofG += c.evidence(w.term) * g.part(w)
 	}
 	for _, w := range h.named {
-		ofH += c.evidence[w.term] * h.part(w)
+		ofH += c.evidence(w.term) * h.part(w)
 	}
 	for a, b := range g.named.meet(h.named) {
-		shared += c.evidence[a.term] * min(g.part(a), h.part(b))
+		shared += c.evidence(a.term) * min(g.part(a), h.part(b))
 	}
 	shared *= nearness(g, h)
 	if shared < need || shared < goodPart*min(ofG, ofH) {
@@ -101,4 +111,6 @@ func (c corpus) proof(g, h group) float64 {
 }
 
 // part is how far a fact belongs to the group: wholly if half of its articles have it.
-func (g group) part(fact weight) float64 { return min(1, 2*fact.value/float64(len(g.members))) }
+func (g group) part(fact weight) float64 {
+	return min(1, 2*float64(fact.value)/float64(len(g.members)))
+}

@@ -17,121 +17,46 @@ const (
 	enough    = 0.4
 )
 
-// neighbours returns, for each vector, those before it that are at least as like it as the threshold.
-//
-// Only the rare terms of a vector are indexed, until what is left of it is so short that it alone
-// cannot reach half the threshold. A pair that reaches the whole therefore shows at least half of
-// it in the index, and is not missed.
-func (c corpus) neighbours() [][]int {
-	index := make([][]posting, len(c.terms))
-	near := make([][]int, len(c.vectors))
-	partial := make([]float64, len(c.vectors))
-	for i, v := range c.vectors {
-		var touched []int32
-		for _, w := range v {
-			for _, p := range index[w.term] {
-				if partial[p.vector] == 0 {
-					touched = append(touched, p.vector)
-				}
-				partial[p.vector] += w.value * float64(p.value)
+// agglomerate joins the groups founded since there were so many, among themselves and to those before,
+// the two most alike first, until none are alike enough (average link). Only groups with a pair
+// of neighbours can be: an average reaches the threshold if some pair does.
+func (w *Window) agglomerate(founded int) {
+	found := make([][]link, len(w.groups)-founded)
+	inParallel(len(found), func(i int) { found[i] = w.links(founded + i) })
+	queue := links(slices.Concat(found...))
+	heap.Init(&queue)
+	for len(queue) > 0 {
+		l := heap.Pop(&queue).(link)
+		if len(w.groups[l.a].members) == 0 || len(w.groups[l.b].members) == 0 {
+			continue // joined to another meanwhile
+		}
+		w.join(l.a, l.b)
+		for _, l := range w.links(len(w.groups) - 1) {
+			heap.Push(&queue, l)
+		}
+	}
+}
+
+// links finds the groups founded before a group that are alike enough to join it.
+func (w *Window) links(i int) []link {
+	g := w.groups[i]
+	var near []int
+	for _, m := range g.members {
+		for _, n := range w.near[m] {
+			if j := w.home[n]; j < i {
+				near = append(near, j)
 			}
 		}
-		for _, j := range touched {
-			if partial[j] >= threshold/2 && v.dot(c.vectors[j]) >= threshold {
-				near[i] = append(near[i], int(j))
-			}
-			partial[j] = 0
-		}
-		for _, w := range v[:v.prefix()] {
-			index[w.term] = append(index[w.term], posting{int32(i), float32(w.value)})
-		}
 	}
-	return near
-}
-
-// posting is one vector that has a term.
-type posting struct {
-	vector int32
-	value  float32
-}
-
-// prefix is the number of terms after which the rest of v is shorter than half the threshold.
-func (v vector) prefix() int {
-	rest := 0.0
-	for n := len(v); n > 0; n-- {
-		rest += v[n-1].value * v[n-1].value
-		if rest >= threshold*threshold/4 {
-			return n
+	slices.Sort(near)
+	var found []link
+	for _, j := range slices.Compact(near) {
+		h := w.groups[j]
+		if l := g.likeness(h); l >= max(threshold, min(enough, nearly*g.coherence, nearly*h.coherence)) {
+			found = append(found, link{l, j, i})
 		}
 	}
-	return 0
-}
-
-// agglomerate joins the two most alike groups until none are alike enough (average link). Only
-// groups with a pair of neighbours can be: an average reaches the threshold if some pair does.
-func agglomerate(groups []group, near [][]int) []group {
-	a := agglomeration{groups: groups, linked: make([]map[int]bool, len(groups)), gone: make([]bool, len(groups))}
-	home := make([]int, len(near))
-	for i, g := range groups {
-		a.linked[i] = make(map[int]bool)
-		for _, m := range g.members {
-			home[m] = i
-		}
-	}
-	for i, js := range near {
-		for _, j := range js {
-			a.link(home[i], home[j])
-		}
-	}
-	for a.links.Len() > 0 {
-		if l := heap.Pop(&a.links).(link); !a.gone[l.a] && !a.gone[l.b] {
-			a.join(l.a, l.b)
-		}
-	}
-	var joined []group
-	for i, g := range a.groups {
-		if !a.gone[i] {
-			joined = append(joined, g)
-		}
-	}
-	slices.SortFunc(joined, func(g, h group) int { return cmp.Compare(g.members[0], h.members[0]) })
-	return joined
-}
-
-// agglomeration never changes a group: a joined one is appended and its two parts are gone.
-type agglomeration struct {
-	groups []group
-	linked []map[int]bool // by group: those it was compared with
-	gone   []bool
-	links  links
-}
-
-func (a *agglomeration) link(i, j int) {
-	if i == j || a.linked[i][j] {
-		return
-	}
-	a.linked[i][j], a.linked[j][i] = true, true
-	g, h := a.groups[i], a.groups[j]
-	if l := g.likeness(h); l >= max(threshold, min(enough, nearly*g.coherence, nearly*h.coherence)) {
-		heap.Push(&a.links, link{l, min(i, j), max(i, j)})
-	}
-}
-
-func (a *agglomeration) join(i, j int) {
-	n := len(a.groups)
-	a.groups = append(a.groups, a.groups[i].merge(a.groups[j]))
-	a.linked = append(a.linked, make(map[int]bool))
-	a.gone = append(a.gone, false)
-	a.gone[i], a.gone[j] = true, true
-	for _, part := range []int{i, j} {
-		for k := range a.linked[part] {
-			if !a.gone[k] {
-				a.link(n, k)
-			}
-		}
-		a.linked[part] = nil
-		a.groups[part] = group{}
-	}
+	return found
 }
 
 // likeness is the average cosine over the pairs of two groups' articles of one language, less where

@@ -40,7 +40,7 @@ type reason struct {
 // have, then the parties that they speak of, then the terms that make them alike, and a number if it
 // is large enough to tell anything. All is printed as articles in the language of the lead article
 // have it. A party stands once, however it is mentioned.
-func (g group) because(c corpus, order []int) []string {
+func (g group) because(c *corpus, order []int) []string {
 	if len(g.members) < 2 {
 		return nil
 	}
@@ -73,14 +73,14 @@ func beginning(a news.Article) string {
 func overlap(a, b string) bool { return strings.Contains(a, b) || strings.Contains(b, a) }
 
 // shared is what each term adds to the likeness of all pairs of the group's articles.
-func (g group) shared(c corpus) map[string]float64 {
+func (g group) shared(c *corpus) map[string]float64 {
 	shared := make(map[string]float64, len(g.sum))
 	for _, w := range g.sum {
-		shared[c.terms[w.term]] = w.value * w.value
+		shared[c.terms.terms[w.term]] = float64(w.value) * float64(w.value)
 	}
 	for _, i := range g.members {
 		for _, w := range c.vectors[i] {
-			shared[c.terms[w.term]] -= w.value * w.value
+			shared[c.terms.terms[w.term]] -= float64(w.value) * float64(w.value)
 		}
 	}
 	return shared
@@ -88,7 +88,7 @@ func (g group) shared(c corpus) map[string]float64 {
 
 // listener collects reasons from the articles of a group.
 type listener struct {
-	corpus
+	*corpus
 	group
 	shared  map[string]float64
 	reasons map[string]reason
@@ -105,12 +105,12 @@ func (l listener) hear(passage, lang string) {
 		case mentioned && ofParty(mention, passage, lang):
 			l.note(reason{byParty, mention.Party, partyIn(mentions, mention, passage, lang), l.parties.of(partyTerm(mention.Party))})
 		case named:
-			if fact, ok := l.numbers[nameKey(w.Text)]; ok && l.named.of(fact) > 1 {
-				l.note(reason{byName, nameKeys(name), name.Text, l.named.of(fact) * (1 + l.evidence[fact])})
+			if fact, ok := l.corpus.named.numbers[nameKey(w.Text)]; ok && l.group.named.of(fact) > 1 {
+				l.note(reason{byName, nameKeys(name), name.Text, l.group.named.of(fact) * (1 + l.evidence(fact))})
 			}
 		case numeric:
-			if fact, ok := l.numbers[numberKey(number)]; ok && l.named.of(fact) > 1 && number.Value >= 100 && !dates(number) {
-				l.note(reason{byNumber, numberKey(number), number.Of(passage), l.evidence[fact]})
+			if fact, ok := l.corpus.named.numbers[numberKey(number)]; ok && l.group.named.of(fact) > 1 && number.Value >= 100 && !dates(number) {
+				l.note(reason{byNumber, numberKey(number), number.Of(passage), l.evidence(fact)})
 			}
 		default:
 			if terms := analyzer.Terms(w.Text); len(terms) == 1 {
@@ -140,7 +140,7 @@ func nameKeys(n text.Name) string {
 
 // note keeps a reason as it was printed first, with its greatest weight.
 func (l listener) note(r reason) {
-	if r.weight <= 1e-9 { // what is left of a term that one article alone has
+	if r.weight <= 1e-6 { // what is left of a term that one article alone has
 		return
 	}
 	if known, ok := l.reasons[r.key]; ok {

@@ -12,29 +12,14 @@
 // give the same stories in whatever order they come, and no clock is read.
 package cluster
 
-import (
-	"cmp"
-	"slices"
-
-	"barid/news"
-)
+import "barid/news"
 
 // Group returns the stories that the articles tell. The articles are the new ones and those of the
 // known stories, which new ones may join. A known story keeps its ID, slug, theme and all of its
 // articles, also those not given; where several prove to be one, the oldest absorbs the others.
 // A story with ID 0 is new.
 func Group(known []news.Story, articles []news.Article) []news.Story {
-	c := newCorpus(distinct(articles))
-	groups := c.across(agglomerate(c.withCopies(c.found(known)), c.neighbours()))
-	stories := make([]news.Story, len(groups))
-	inParallel(len(groups), func(i int) { stories[i] = groups[i].story(c) })
-	return stories
-}
-
-// distinct sorts articles by ID and keeps the latest revision of each.
-func distinct(articles []news.Article) []news.Article {
-	sorted := slices.SortedFunc(slices.Values(articles), func(a, b news.Article) int {
-		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(b.Revision, a.Revision))
-	})
-	return slices.CompactFunc(sorted, func(a, b news.Article) bool { return a.ID == b.ID })
+	w := NewWindow()
+	w.Know(known)
+	return w.Add(articles)
 }

@@ -21,8 +21,12 @@ func Copies(articles []news.Article) [][2]news.ArticleID {
 	articles = distinct(articles)
 	read := make([]runs, len(articles))
 	inParallel(len(articles), func(i int) { read[i] = newRuns(terms(articles[i])) })
+	x := newRunIndex()
+	for _, r := range read {
+		x.add(r)
+	}
 	var pairs [][2]news.ArticleID
-	for _, p := range copies(read) {
+	for _, p := range x.copies(0) {
 		pairs = append(pairs, [2]news.ArticleID{articles[p[0]].ID, articles[p[1]].ID})
 	}
 	return pairs
@@ -66,60 +70,110 @@ func hash(term string) uint64 {
 
 const prime = 1099511628211
 
-// copies returns the indexes of near copies, the lower one first.
-func copies(read []runs) [][2]int {
-	var index []uint64 // a run in the upper half, the article that has it in the lower
-	for i, r := range read {
-		for _, run := range r {
-			index = append(index, uint64(run)<<32|uint64(i))
+// runIndex finds the articles that have a run. It holds one run of a few, which is enough to find any
+// pair that could be copies, and keeps them all to compare it.
+type runIndex struct {
+	articles []runs
+	last     map[uint32]bearers
+	earlier  []bearer
+}
+
+// bearers are the articles that have a run: a list from the last one back.
+type bearers struct {
+	articles int32
+	last     int32 // in earlier
+}
+
+type bearer struct{ article, before int32 }
+
+func newRunIndex() runIndex { return runIndex{last: make(map[uint32]bearers)} }
+
+func indexed(run uint32) bool { return run%4 == 0 }
+
+// add takes in the runs of the next article.
+func (x *runIndex) add(r runs) {
+	for _, run := range r {
+		if indexed(run) {
+			b := x.last[run]
+			x.earlier = append(x.earlier, bearer{int32(len(x.articles)), b.last})
+			x.last[run] = bearers{b.articles + 1, int32(len(x.earlier) - 1)}
 		}
 	}
-	slices.Sort(index)
-	shared := make(map[[2]int]int)
-	for from, to := 0, 0; from < len(index); from = to {
-		for to = from; to < len(index) && index[to]>>32 == index[from]>>32; to++ {
-		}
-		if to-from > commonplace {
+	x.articles = append(x.articles, r)
+}
+
+// copies returns the pairs of near copies of which the higher index, which stands second, is at least
+// from.
+func (x *runIndex) copies(from int) [][2]int {
+	found := make([][][2]int, len(x.articles)-from)
+	inParallel(len(found), func(i int) { found[i] = x.copiesOf(from + i) })
+	return slices.Concat(found...)
+}
+
+// copiesOf returns the pairs of an article with those before it.
+func (x *runIndex) copiesOf(i int) [][2]int {
+	var met []int32
+	for _, run := range x.articles[i] {
+		if !indexed(run) || x.common(run) {
 			continue
 		}
-		for i, a := range index[from:to] {
-			for _, b := range index[from+i+1 : to] {
-				shared[[2]int{int(uint32(a)), int(uint32(b))}]++
+		b := x.last[run]
+		for at := b.last; b.articles > 0; b.articles-- {
+			if a := x.earlier[at]; int(a.article) < i {
+				met = append(met, a.article)
 			}
+			at = x.earlier[at].before
 		}
 	}
+	slices.Sort(met)
 	var pairs [][2]int
-	for p, n := range shared {
-		if float64(n) >= copied*float64(min(len(read[p[0]]), len(read[p[1]]))) {
-			pairs = append(pairs, p)
+	for _, j := range slices.Compact(met) {
+		least := min(len(x.articles[i]), len(x.articles[j]))
+		if x.shared(x.articles[i], x.articles[j]) >= copied*float64(least) {
+			pairs = append(pairs, [2]int{int(j), i})
 		}
 	}
-	slices.SortFunc(pairs, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
 	return pairs
 }
 
-// withCopies merges the groups that have near copies of one text.
-func (c corpus) withCopies(groups []group) []group {
-	home := make([]int, len(c.articles))
-	for i, g := range groups {
-		for _, member := range g.members {
-			home[member] = i
+func (x *runIndex) common(run uint32) bool { return x.last[run].articles > commonplace }
+
+// shared counts the runs that both have, less the part of them that is commonplace, as far as is known.
+func (x *runIndex) shared(r, s runs) float64 {
+	var both, known, common float64
+	for i, j := 0, 0; i < len(r) && j < len(s); {
+		switch {
+		case r[i] < s[j]:
+			i++
+		case r[i] > s[j]:
+			j++
+		default:
+			both++
+			if indexed(r[i]) {
+				known++
+				if x.common(r[i]) {
+					common++
+				}
+			}
+			i++
+			j++
 		}
 	}
-	m := newMerger(groups)
-	for _, p := range c.copies {
-		m.merge(home[p[0]], home[p[1]])
+	if known == 0 {
+		return both
 	}
-	return m.merged()
+	return both * (1 - common/known)
 }
 
-// setRoundUpsApart finds the articles that repeat others which are not alike. Such a one tells several
-// stories and belongs to none: it must not glue them together.
-func (c *corpus) setRoundUpsApart(read []runs) {
+// repeated returns the near copies among the articles since from, and of these with those before. An
+// article that repeats others which are not alike tells several stories and belongs to none: it must
+// not glue them together, and loses what it is compared by.
+func (c *corpus) repeated(from int) [][2]int {
+	pairs := c.runs.copies(from)
 	parts := make(map[int][]int) // by article: shorter ones of which it has at least half
-	for _, p := range c.copies {
+	for _, p := range pairs {
 		whole, part := p[0], p[1]
-		if len(read[whole]) < len(read[part]) {
+		if len(c.runs.articles[whole]) < len(c.runs.articles[part]) {
 			whole, part = part, whole
 		}
 		parts[whole] = append(parts[whole], part)
@@ -132,10 +186,10 @@ func (c *corpus) setRoundUpsApart(read []runs) {
 			})
 		}
 	}
-	c.copies = slices.DeleteFunc(c.copies, func(p [2]int) bool { return roundUps[p[0]] || roundUps[p[1]] })
-	for i := range roundUps {
-		if roundUps[i] {
+	for i, is := range roundUps {
+		if is && i >= from {
 			c.vectors[i] = nil
 		}
 	}
+	return slices.DeleteFunc(pairs, func(p [2]int) bool { return roundUps[p[0]] || roundUps[p[1]] })
 }

@@ -122,52 +122,41 @@ func ofParty(m text.Mention, passage, lang string) bool {
 	return len(people) > 1 && len(country) > 1 && people[:2] == country[:2]
 }
 
-// gather turns the sightings into facts, whose terms are numbered, and finds what each is worth.
-func (c *corpus) gather(sightings []sighting) {
-	var keys []string
-	ones := func(list []string) vector {
-		var v vector
-		for _, key := range list {
-			if _, ok := c.numbers[key]; !ok {
-				c.numbers[key] = len(keys)
-				keys = append(keys, key)
-			}
-			v = append(v, weight{c.numbers[key], 1})
+// numbered turns the sighting of the next article into facts.
+func (c *corpus) numbered(s sighting) facts {
+	i := int32(len(c.facts))
+	var f facts
+	slices.Sort(s.named)
+	for _, key := range slices.Compact(s.named) {
+		n := c.named.count(key)
+		f.named = append(f.named, weight{n, 1})
+		if int(n) == len(c.holders) {
+			c.holders, c.worth = append(c.holders, nil), append(c.worth, evidence(key))
 		}
-		slices.SortFunc(v, compareTerms)
-		return slices.CompactFunc(v, func(a, b weight) bool { return a.term == b.term })
+		c.holders[n] = append(c.holders[n], i)
 	}
-	c.facts = make([]facts, len(sightings))
-	for i, s := range sightings {
-		f := facts{named: ones(s.named)}
-		for party, mentions := range s.parties {
-			f.parties = append(f.parties, weight{partyTerm(party), math.Log(1 + mentions)})
-		}
-		if len(f.parties) > 0 {
-			f.voiced = 1
-			slices.SortFunc(f.parties, compareTerms)
-			f.parties.normalize()
-		}
-		c.facts[i] = f
+	slices.SortFunc(f.named, compareTerms)
+	for party, mentions := range s.parties {
+		f.parties = append(f.parties, weight{partyTerm(party), float32(math.Log(1 + mentions))})
 	}
-	frequency := make([]int, len(keys))
-	for _, f := range c.facts {
-		for _, w := range f.named {
-			frequency[w.term]++
-		}
+	if len(f.parties) > 0 {
+		f.voiced = 1
+		slices.SortFunc(f.parties, compareTerms)
+		f.parties.normalize()
 	}
-	c.evidence = make([]float64, len(keys))
-	for i, key := range keys {
-		rarity := math.Log(float64(len(c.articles)+background) / float64(frequency[i]+1))
-		c.evidence[i] = min(evidence(key), rarity)
-	}
+	return f
+}
+
+// evidence is what it tells that two articles of the corpus share a fact.
+func (c *corpus) evidence(fact int32) float64 {
+	return min(c.worth[fact], c.named.rarity(fact, len(c.articles)))
 }
 
 // partyTerm numbers a party by its code.
-func partyTerm(code string) int {
-	n := 0
+func partyTerm(code string) int32 {
+	n := int32(0)
 	for i := range len(code) {
-		n = n<<8 | int(code[i])
+		n = n<<8 | int32(code[i])
 	}
 	return n
 }

@@ -10,12 +10,12 @@ import (
 
 // group is a story in the making.
 type group struct {
-	members   []int        // indexes of articles, ascending
-	known     []news.Story // that it continues, the oldest first
-	languages []tally      // of the members
-	sum       vector       // of the members' vectors
-	alone     float64      // what the members' likeness to themselves adds to that of sum to itself
-	coherence float64      // average likeness of its pairs of one language; 0 with none
+	members   []int   // indexes of articles, ascending
+	known     []int   // indexes of the stories that it continues
+	languages []tally // of the members
+	sum       vector  // of the members' vectors
+	alone     float64 // what the members' likeness to themselves adds to that of sum to itself
+	coherence float64 // average likeness of its pairs of one language; 0 with none
 	facts
 	published span // of those members that state when
 	seen      span
@@ -27,37 +27,11 @@ type tally struct {
 	articles int
 }
 
-// found makes a group of each known story that has one of the articles, and of each other article. An
-// article that several known stories claim stays with the oldest.
-func (c corpus) found(known []news.Story) []group {
-	var groups []group
-	home := make([]int, len(c.articles)) // group of an article, counted from 1
-	for _, s := range slices.SortedFunc(slices.Values(known), older) {
-		g := group{known: []news.Story{s}}
-		for _, id := range s.Articles {
-			if i, ok := c.at[id]; ok && home[i] == 0 {
-				home[i] = len(groups) + 1
-				g = g.merge(c.single(i))
-			}
-		}
-		if len(g.members) > 0 {
-			groups = append(groups, g)
-		}
-	}
-	for i := range c.articles {
-		if home[i] == 0 {
-			groups = append(groups, c.single(i))
-			home[i] = len(groups)
-		}
-	}
-	return groups
-}
-
 func older(a, b news.Story) int {
 	return cmp.Or(a.FirstSeen.Compare(b.FirstSeen), cmp.Compare(a.ID, b.ID))
 }
 
-func (c corpus) single(i int) group {
+func (c *corpus) single(i int) group {
 	a, v := c.articles[i], c.vectors[i]
 	return group{
 		members:   []int{i},
@@ -73,7 +47,7 @@ func (c corpus) single(i int) group {
 func (g group) merge(h group) group {
 	m := group{
 		members:   slices.Sorted(slices.Values(slices.Concat(g.members, h.members))),
-		known:     slices.SortedFunc(slices.Values(slices.Concat(g.known, h.known)), older),
+		known:     slices.Compact(slices.Sorted(slices.Values(slices.Concat(g.known, h.known)))),
 		languages: merge(g.languages, h.languages),
 		sum:       g.sum.plus(h.sum),
 		alone:     g.alone + h.alone,
@@ -111,48 +85,6 @@ func merge(a, b []tally) []tally {
 		}
 	}
 	return merged
-}
-
-// merger merges groups that are called by their indexes in a list, which stay valid.
-type merger struct {
-	groups []group
-	parent []int // of a group that was merged into another; else the group itself
-}
-
-func newMerger(groups []group) merger {
-	m := merger{slices.Clone(groups), make([]int, len(groups))}
-	for i := range m.parent {
-		m.parent[i] = i
-	}
-	return m
-}
-
-func (m merger) root(i int) int {
-	for m.parent[i] != i {
-		i = m.parent[i]
-	}
-	return i
-}
-
-// at returns the group that i is part of now.
-func (m merger) at(i int) group { return m.groups[m.root(i)] }
-
-func (m merger) merge(i, j int) {
-	i, j = m.root(i), m.root(j)
-	if i != j {
-		m.groups[i] = m.groups[i].merge(m.groups[j])
-		m.parent[j] = i
-	}
-}
-
-func (m merger) merged() []group {
-	var rest []group
-	for i, g := range m.groups {
-		if m.parent[i] == i {
-			rest = append(rest, g)
-		}
-	}
-	return rest
 }
 
 // span is a stretch of time; zero: unknown.

@@ -12,31 +12,36 @@ import (
 	"barid/text"
 )
 
-// story tells the group as a story: the lead article first, the others by how central they are,
+// story tells a group as a story: the lead article first, the others by how central they are,
 // then those that the known stories hold but that were not given.
-func (g group) story(c corpus) news.Story {
+func (w *Window) story(g group) news.Story {
 	var s news.Story
-	if len(g.known) > 0 {
-		s = g.known[0]
+	known := make([]news.Story, len(g.known))
+	for i, n := range g.known {
+		known[i] = w.stories[n]
 	}
-	order := g.order(c)
+	slices.SortFunc(known, older)
+	if len(known) > 0 {
+		s = known[0]
+	}
+	order := g.order(&w.corpus)
 	s.Articles = nil
 	for _, i := range order {
-		s.Articles = append(s.Articles, c.articles[i].ID)
-		s.FirstSeen = earlier(s.FirstSeen, c.articles[i].FirstSeen)
+		s.Articles = append(s.Articles, w.articles[i].ID)
+		s.FirstSeen = earlier(s.FirstSeen, w.articles[i].FirstSeen)
 	}
-	for _, k := range g.known {
+	for _, k := range known {
 		s.FirstSeen = earlier(s.FirstSeen, k.FirstSeen)
 		for _, id := range k.Articles {
-			if _, given := c.at[id]; !given && !slices.Contains(s.Articles, id) {
+			if _, given := w.at[id]; !given && !slices.Contains(s.Articles, id) {
 				s.Articles = append(s.Articles, id)
 			}
 		}
 	}
 	if s.Slug == "" {
-		s.Slug = slug(c.articles[order[0]])
+		s.Slug = slug(w.articles[order[0]])
 	}
-	s.Because = g.because(c, order)
+	s.Because = g.because(&w.corpus, order)
 	return s
 }
 
@@ -49,7 +54,7 @@ func earlier(a, b time.Time) time.Time {
 
 // order sorts the members for telling: whole articles before teasers, the central ones first and,
 // of those about as central, the earliest, then the fullest.
-func (g group) order(c corpus) []int {
+func (g group) order(c *corpus) []int {
 	centrality := make(map[int]float64, len(g.members))
 	for _, i := range g.members {
 		others := c.vectors[i].dot(g.sum) - c.vectors[i].dot(c.vectors[i])
