@@ -171,7 +171,7 @@ func (f *edits) rewrite(ctx context.Context, c *digest.Content, s news.Sentence,
 	if utf8.RuneCountInString(text) > maxText {
 		return fmt.Errorf("a sentence has more than %d characters: %w", maxText, news.ErrInvalid)
 	}
-	s.Text, s.Method, s.Acknowledged = text, news.Edited, ""
+	s.Text, s.Method, s.Editor, s.Acknowledged = text, news.Edited, f.editor.Name, ""
 	var err error
 	if s.Findings, err = f.desk.Checker.Check(ctx, *c, s, language); err != nil {
 		return err

@@ -15,6 +15,8 @@ type Told struct {
 	Theme    news.Theme
 	Summary  news.Summary
 	Articles []news.Article
+	Doubts   []string // why an editor should look at it
+	FellBack string   // why a model did not tell it; empty when it did or there is none
 }
 
 // Composition is what a draft is made of.
@@ -101,7 +103,7 @@ func block(t Told, e Edition) Block {
 		Story: t.Story.ID, Slug: t.Story.Slug, Language: t.Summary.Language,
 		Foreign:  t.Summary.Language != e.Language,
 		Headline: t.Summary.Headline, Sentences: t.Summary.Sentences, Method: t.Summary.Method,
-		Because: t.Story.Because,
+		Because: t.Story.Because, Doubts: t.Doubts, FellBack: t.FellBack,
 	}
 	if b.Foreign && e.Foreign == ForeignHeadline {
 		b.Sentences = nil

@@ -48,6 +48,8 @@ type Block struct {
 	Sources   []Source // the lead article first
 	Because   []string // why these articles are together
 	Rank      string   `json:",omitempty"` // why it stands where it stands, in plain words
+	Doubts    []string `json:",omitempty"` // for an editor: what of its making is in doubt
+	FellBack  string   `json:",omitempty"` // for an editor: why a model did not tell it
 	Change    Change   `json:",omitzero"`  // against what was sent before; left out where zero, as before there was one
 }
 

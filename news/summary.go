@@ -17,7 +17,9 @@ type Method string
 const (
 	Extractive Method = "extractive" // the source's own sentence, or a licensed trim of it
 	Model      Method = "model"
-	Edited     Method = "edited" // an editor's words
+	Repaired   Method = "repaired"   // the model's second try, after a check failed its first
+	Translated Method = "translated" // a model's translation of a sentence in another language
+	Edited     Method = "edited"     // an editor's words
 )
 
 // Sentence is the unit that is cited, checked, edited and corrected. A headline is one too.
@@ -28,6 +30,16 @@ type Sentence struct {
 	Citations    []Citation
 	Findings     []Finding
 	Acknowledged string // the editor who answers for it though a check fails; empty: nobody
+	Editor       string `json:",omitempty"` // whose words these are; empty: no editor's
+	Origin       Origin `json:",omitzero"`  // stays with a sentence that an editor changes
+}
+
+// Origin is what a model's sentence was made of. Hashes are SHA-256 in hexadecimal digits.
+type Origin struct {
+	Model  string // as its server knows it
+	Prompt string // name and version of the instructions
+	Input  string // hash of all that the model read
+	Text   string // hash of the words as it wrote them
 }
 
 // Citation says where a sentence rests: a span of runes in a paragraph of a stored revision.
@@ -37,6 +49,12 @@ type Citation struct {
 	Revision   int
 	Paragraph  int
 	Start, End int
+}
+
+// Meets tells that two citations share a rune.
+func (c Citation) Meets(d Citation) bool {
+	return c.Article == d.Article && c.Revision == d.Revision && c.Paragraph == d.Paragraph &&
+		c.Start < d.End && d.Start < c.End
 }
 
 // Check names a question that code asks of a sentence and its cited passages.
@@ -51,6 +69,10 @@ const (
 	OppositeCheck     Check = "opposite"      // no "rose" where the cited passage has "fell"
 	RoleCheck         Check = "role"          // nobody stands where the cited passage has somebody else, and no bare "he" opens it
 )
+
+// JudgeCheck is a second model's word. It is none of Checks: it is asked only where one is set, and
+// is kept only where it doubts.
+const JudgeCheck Check = "judge"
 
 // Checks are all that a sentence must have been asked, in the order they are shown.
 func Checks() []Check {

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
-
 	"barid/cluster"
 	"barid/news"
 )
@@ -17,6 +15,8 @@ type grouped struct {
 	story news.Story
 	theme news.Theme
 	fresh []news.Article // the lead article first
+
+	doubts []string // why an editor should look at it
 }
 
 // regroupings is how often a grouping is made anew because another edition stored its own
@@ -25,9 +25,9 @@ const regroupings = 3
 
 // group finds the stories of a window, joins them to those of the last days, gives each a
 // theme, and stores both.
-func (p *Press) group(ctx context.Context, w window) (groups []grouped, err error) {
+func (p *Press) group(ctx context.Context, o Order, w window) (groups []grouped, err error) {
 	for range regroupings {
-		groups, err = p.tryGroup(ctx, w)
+		groups, err = p.tryGroup(ctx, o, w)
 		if !errors.Is(err, news.ErrConflict) {
 			return groups, err
 		}
@@ -35,7 +35,7 @@ func (p *Press) group(ctx context.Context, w window) (groups []grouped, err erro
 	return nil, fmt.Errorf("stories changed %d times while they were grouped: %v", regroupings, err)
 }
 
-func (p *Press) tryGroup(ctx context.Context, w window) ([]grouped, error) {
+func (p *Press) tryGroup(ctx context.Context, o Order, w window) ([]grouped, error) {
 	known, all, err := p.remembered(ctx, w.articles)
 	if err != nil {
 		return nil, err
@@ -52,12 +52,12 @@ func (p *Press) tryGroup(ctx context.Context, w window) ([]grouped, error) {
 			stories = append(stories, s)
 		}
 	}
-	chosen, err := p.assign(ctx, stories, all, themes)
+	chosen, err := p.assign(ctx, o, cases{stories, all, themes})
 	if err != nil {
 		return nil, err
 	}
 	for i := range stories {
-		stories[i].Theme = chosen[i].ID
+		stories[i].Theme = chosen[i].theme.ID
 	}
 	saved, err := p.Records.SaveStories(ctx, append(stories, absorbed(known, found, stories)...))
 	if err != nil {
@@ -65,7 +65,7 @@ func (p *Press) tryGroup(ctx context.Context, w window) ([]grouped, error) {
 	}
 	groups := make([]grouped, len(stories))
 	for i := range stories {
-		groups[i] = grouped{story: saved[i], theme: chosen[i], fresh: pick(saved[i], fresh)}
+		groups[i] = grouped{story: saved[i], theme: chosen[i].theme, fresh: pick(saved[i], fresh), doubts: chosen[i].doubts}
 	}
 	return groups, nil
 }
@@ -121,106 +121,6 @@ func (p *Press) remembered(ctx context.Context, fresh []news.Article) ([]news.St
 	}
 	old = slices.DeleteFunc(old, func(a news.Article) bool { return a.FirstSeen.Before(since) })
 	return known, append(old, fresh...), nil
-}
-
-// assign gives each story its theme: the one it has, else what editors have taught, else the
-// model's choice where there is a model, else the code's, which a failing model falls back to
-// as well. A theme that another one has taken over stands for that one.
-func (p *Press) assign(ctx context.Context, stories []news.Story, all []news.Article, themes []news.Theme) ([]news.Theme, error) {
-	hints, err := p.Records.Hints(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("read what editors have taught: %w", err)
-	}
-	byID := index(all)
-	successors := newSuccessors(themes)
-	chosen := make([]news.Theme, len(stories))
-	var g errgroup.Group
-	g.SetLimit(tellers)
-	for i, a := range cluster.AssignThemes(stories, all, successors.offered()) {
-		chosen[i] = successors.of(a.Theme)
-		if stories[i].Theme != 0 {
-			continue
-		}
-		told := pick(stories[i], byID)
-		if id, ok := taught(chosen[i].ID, told, hints); ok && successors.open(id) {
-			chosen[i] = successors.byID[id]
-			p.Logger.Info("theme as editors have taught", "theme", chosen[i].Slug, "story", stories[i].Slug)
-			continue
-		}
-		if p.Chooser != nil {
-			g.Go(func() error { p.choose(ctx, told, themes, &chosen[i]); return nil })
-		}
-	}
-	_ = g.Wait() // none fails: what a model cannot choose, code has chosen
-	for i, theme := range chosen {
-		if chosen[i], err = p.record(ctx, theme); err != nil {
-			return nil, err
-		}
-		chosen[i] = successors.of(chosen[i])
-	}
-	return chosen, ctx.Err()
-}
-
-// choose has the model choose the theme of a story. What was chosen without it stands if it fails.
-func (p *Press) choose(ctx context.Context, told []news.Article, themes []news.Theme, chosen *news.Theme) {
-	theme, err := p.Chooser.ChooseTheme(ctx, told, themes)
-	if err != nil {
-		p.Logger.Warn("theme chosen without the model", "theme", chosen.Slug, "error", err)
-		return
-	}
-	*chosen = theme
-}
-
-// successors are themes by ID, so that one which another has taken over leads to that one.
-type successors struct {
-	themes []news.Theme
-	byID   map[news.ThemeID]news.Theme
-}
-
-func newSuccessors(themes []news.Theme) successors {
-	s := successors{themes: themes, byID: make(map[news.ThemeID]news.Theme, len(themes))}
-	for _, t := range themes {
-		s.byID[t.ID] = t
-	}
-	return s
-}
-
-// offered are the themes to choose from, those among them that another has taken over: their
-// parties and terms still lead there.
-func (s successors) offered() []news.Theme {
-	offered := slices.Clone(s.themes)
-	for i := range offered {
-		if offered[i].Into != 0 {
-			offered[i].State = news.Accepted
-		}
-	}
-	return offered
-}
-
-// of is the theme that has taken t over; t itself if none has.
-func (s successors) of(t news.Theme) news.Theme {
-	if next, ok := s.byID[t.Into]; ok && t.Into != 0 {
-		return next
-	}
-	return t
-}
-
-// open tells that a theme takes stories.
-func (s successors) open(id news.ThemeID) bool {
-	t, ok := s.byID[id]
-	return ok && t.State != news.Retired
-}
-
-// record makes sure that a proposed theme has a row.
-func (p *Press) record(ctx context.Context, t news.Theme) (news.Theme, error) {
-	if t.ID != 0 {
-		return t, nil
-	}
-	stored, err := p.Records.AddTheme(ctx, t)
-	if err != nil {
-		return news.Theme{}, fmt.Errorf("propose theme %s: %w", t.Slug, err)
-	}
-	return stored, nil
 }
 
 func index(articles []news.Article) map[news.ArticleID]news.Article {

@@ -4,9 +4,9 @@
 //
 // What comes in is an edition and a slot; the articles are those of its feeds that no issue of
 // it has considered. They are grouped into stories, each story gets a theme, is summarized in
-// the edition's language and verified sentence by sentence; what fails is replaced by the
-// extractive summary, which is verified as well, and what fails even there is left out and
-// named in the coverage. What goes out is one stored draft. Stories and proposed themes are
+// the edition's language and verified sentence by sentence; what fails goes back to the model
+// once, then the source's own sentence stands for it, then the extractive summary for the
+// whole, each verified as well, and what fails even there is left out and named in the coverage. What goes out is one stored draft. Stories and proposed themes are
 // stored before the draft, so a crash between the two loses nothing: the next run finds them
 // and makes the same draft. A model only ever writes or chooses; code decides.
 package press
@@ -48,9 +48,21 @@ type Records interface {
 // Summarizer writes a story's summary. Its sentences are not trusted.
 type Summarizer interface {
 	Summarize(ctx context.Context, r summarize.Request) (news.Summary, error)
+
+	// Repair writes sentences anew of which checks have failed, by the findings that they carry. It
+	// returns them in the same order, one without text where it has none.
+	Repair(ctx context.Context, r summarize.Request, failed []news.Sentence) ([]news.Sentence, error)
 }
 
-// Options are what a press works with. Summarizer and Chooser are nil without a model.
+// Judge is a second model that reads what the first one wrote and code has verified. Its word can
+// only lower trust.
+type Judge interface {
+	// Doubts returns why sentences do not follow from what they cite, by their IDs.
+	Doubts(ctx context.Context, s news.Summary, articles []news.Article) (map[news.SentenceID]string, error)
+}
+
+// Options are what a press works with. Summarizer and Chooser are nil without a model, the Judge
+// without a second one.
 type Options struct {
 	Library    Library
 	Records    Records
@@ -59,6 +71,8 @@ type Options struct {
 	Locks      Locks
 	Summarizer Summarizer
 	Chooser    cluster.Chooser
+	Judge      Judge
+	ModelTime  time.Duration // that the model may work on one edition; 0: ten minutes
 	Now        func() time.Time
 	Logger     *slog.Logger
 	Observe    func(Step) // called as steps end; may be nil
@@ -77,6 +91,8 @@ type Order struct {
 	Edition digest.Edition
 	Slot    digest.Slot
 	Again   bool // also from what the last issue considered
+
+	until time.Time // no request to the model lasts longer
 }
 
 // Step is one finished step, for progress.
@@ -94,7 +110,10 @@ type Report struct {
 	Stories    int
 	Sentences  int // checked
 	ByModel    int // stories told by the model
-	FellBack   int // stories for which the model's summary was refused
+	FellBack   int // stories that the model was to tell and did not
+	Repaired   int // sentences that hold since the model's second try
+	Doubted    int // sentences of the model that the judge doubts
+	Replaced   int // sentences of the model for which the source's own stand, or nothing
 }
 
 // memory is how long a story lives on without a new article.
@@ -115,6 +134,7 @@ func (p *Press) draft(ctx context.Context, o Order) (Report, error) {
 		return Report{}, errors.Join(err, fmt.Errorf("slot %s has draft %d: %w", o.Slot.Key, d.ID, news.ErrConflict))
 	}
 	now := p.Now()
+	o = p.within(ctx, o, now)
 	ctx = summarize.ChargeTo(ctx, news.Account{
 		Edition: string(o.Edition.ID), Slot: o.Slot.Key, At: now.In(o.Edition.Cadence.Zone()),
 	})
@@ -128,7 +148,7 @@ func (p *Press) draft(ctx context.Context, o Order) (Report, error) {
 		report.NothingNew, report.Draft.Content.Coverage = true, window.coverage
 		return report, nil
 	}
-	stories, err := p.group(ctx, window)
+	stories, err := p.group(ctx, o, window)
 	if err != nil {
 		return Report{}, err
 	}
@@ -171,8 +191,11 @@ func (p *Press) draft(ctx context.Context, o Order) (Report, error) {
 
 func (r *Report) count(t telling) {
 	r.Sentences += t.checked
+	r.Repaired += t.repaired
+	r.Doubted += t.doubted
+	r.Replaced += t.replaced
 	switch {
-	case t.fellBack:
+	case t.FellBack != "":
 		r.FellBack++
 	case t.Summary.Method == news.Model:
 		r.ByModel++

@@ -12,6 +12,7 @@ import (
 	"barid/digest"
 	"barid/news"
 	"barid/summarize"
+	"barid/text"
 	"barid/verify"
 )
 
@@ -22,9 +23,16 @@ const tellers = 4
 // telling is a story as far as it could be told.
 type telling struct {
 	digest.Told
-	checked  int    // sentences
-	fellBack bool   // the model's summary was refused
-	omitted  string // why it cannot be printed; empty when it can
+	tally
+	omitted string // why it cannot be printed; empty when it can
+}
+
+// tally counts sentences.
+type tally struct {
+	checked  int
+	repaired int // by the model, after a check had failed them
+	doubted  int // by the judge
+	replaced int // by the source's own, or struck for saying the same
 }
 
 // tell summarizes and verifies every story. One that cannot be told is omitted, never an error.
@@ -36,7 +44,7 @@ func (p *Press) tell(ctx context.Context, o Order, stories []grouped) ([]telling
 	for i, s := range stories {
 		g.Go(func() error {
 			var err error
-			told[i], err = p.story(ctx, s, o.Edition, day)
+			told[i], err = p.story(ctx, o, s, day)
 			return err
 		})
 	}
@@ -47,29 +55,29 @@ func (p *Press) tell(ctx context.Context, o Order, stories []grouped) ([]telling
 	return told, nil
 }
 
-// story tells one story: by the model where there is one and its every sentence is verified,
+// story tells one story: by the model where there is one, as far as its sentences are verified,
 // else by the sources' own sentences, else not at all. It fails only when ctx ends.
-func (p *Press) story(ctx context.Context, s grouped, e digest.Edition, day time.Time) (telling, error) {
-	language, articles, others := inLanguage(s.fresh, e.Language)
-	t := telling{Told: digest.Told{Story: s.story, Theme: s.theme, Articles: slices.Concat(articles, others)}}
-	request := summarize.Request{Story: s.story, Language: language, Articles: articles, Day: day, Words: e.Words}
+func (p *Press) story(ctx context.Context, o Order, s grouped, day time.Time) (telling, error) {
+	language, articles, others := inLanguage(s.fresh, o.Edition.Language)
+	t := telling{Told: digest.Told{Story: s.story, Theme: s.theme, Doubts: s.doubts, Articles: slices.Concat(articles, others)}}
+	request := summarize.Request{Story: s.story, Language: language, Articles: articles, Day: day, Words: o.Edition.Words}
 	if p.Summarizer != nil {
-		summary, checked, err := p.byModel(ctx, request)
+		summary, counted, err := p.byModel(ctx, o, request)
 		if ctx.Err() != nil {
 			return telling{}, ctx.Err()
 		}
-		t.checked += checked
+		t.tally = counted
 		if err == nil {
 			t.Summary = summary
 			return t, nil
 		}
-		t.fellBack = true
-		p.Logger.Warn("summary of the model refused", "story", s.story.ID, "error", err)
+		t.FellBack = reason(err)
+		p.Logger.Warn("story not told by the model", "story", s.story.ID, "error", err)
 	}
 	summary, err := summarize.Extract(request)
 	if err == nil {
 		t.checked += check(&summary, articles, day)
-		err = repair(&summary)
+		err = prune(&summary)
 	}
 	if err != nil {
 		t.omitted = "no sentence of it could be verified"
@@ -79,14 +87,11 @@ func (p *Press) story(ctx context.Context, s grouped, e digest.Edition, day time
 	return t, nil
 }
 
-// byModel has the model tell a story, and refuses what does not hold.
-func (p *Press) byModel(ctx context.Context, r summarize.Request) (summary news.Summary, checked int, err error) {
-	if summary, err = p.Summarizer.Summarize(ctx, r); err != nil {
-		return news.Summary{}, 0, err
-	}
-	checked = check(&summary, r.Articles, r.Day)
-	return summary, checked, refused(summary)
-}
+// maxReason is how long a reason is at most, in runes.
+const maxReason = 300
+
+// reason is an error as an editor reads it.
+func reason(err error) string { return text.Span{End: maxReason}.Of(digest.Line(err.Error())) }
 
 // check asks every check of every sentence, the headline among them, and returns how many
 // sentences that were.
@@ -114,28 +119,9 @@ func findings(s news.Sentence, language string, byID map[news.ArticleID]news.Art
 	return verify.Sentence(s.Text, language, passages, day)
 }
 
-// refused is why a model's summary may not be printed: all of it must hold.
-func refused(s news.Summary) error {
-	if len(s.Sentences) == 0 {
-		return errors.New("it has no sentence")
-	}
-	for _, sentence := range append([]news.Sentence{s.Headline}, s.Sentences...) {
-		if sentence.Verified() {
-			continue
-		}
-		for _, f := range sentence.Findings {
-			if f.Verdict == news.Fail {
-				return fmt.Errorf("%s check: %s", f.Check, f.Note)
-			}
-		}
-		return errors.New("a sentence has no citation that resolves")
-	}
-	return nil
-}
-
-// repair drops what is not verified from an extractive summary, and takes its first sentence
-// as headline where the title does not hold.
-func repair(s *news.Summary) error {
+// prune drops what is not verified from an extractive summary, and takes its first sentence as
+// headline where the title does not hold.
+func prune(s *news.Summary) error {
 	var kept []news.Sentence
 	for _, sentence := range s.Sentences {
 		if sentence.Verified() {
@@ -147,10 +133,15 @@ func repair(s *news.Summary) error {
 		return errors.New("no verified sentence")
 	}
 	if !s.Headline.Verified() {
-		s.Headline = kept[0]
-		s.Headline.ID = news.NewSentenceID("headline", string(kept[0].ID))
+		s.Headline = asHeadline(kept[0])
 	}
 	return nil
+}
+
+// asHeadline is a sentence that stands for the headline as well.
+func asHeadline(s news.Sentence) news.Sentence {
+	s.ID = news.NewSentenceID("headline", string(s.ID))
+	return s
 }
 
 // inLanguage picks the articles that a story is told from: those in the edition's language or,

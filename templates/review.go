@@ -30,6 +30,8 @@ type reviewStory struct {
 	ID                         news.StoryID
 	Lang, Dir, Method, Because string
 	Rank                       string
+	Doubts                     []string // why an editor should look at it
+	FellBack                   string   // why the model did not tell it
 	Changes                    []string // against what was sent
 	Sources                    []reviewSource
 	Sentences                  []reviewSentence // the headline first
@@ -38,14 +40,15 @@ type reviewStory struct {
 type reviewSource struct{ Name, URL string }
 
 type reviewSentence struct {
-	ID                         news.SentenceID
-	Text                       string
-	Lines                      int // about how many it fills
-	Headline, Edited, Doubtful bool
-	Acknowledged               string // who answers for it
-	Passages                   []reviewPassage
-	Passed                     string   // the checks that looked at something and found it right
-	Failed                     []string // the others, with their notes
+	ID                 news.SentenceID
+	Text               string
+	Lines              int // about how many it fills
+	Headline, Doubtful bool
+	By                 string // whose words these are, where they are not the story's author's
+	Acknowledged       string // who answers for it
+	Passages           []reviewPassage
+	Passed             string   // the checks that looked at something and found it right
+	Failed             []string // the others, with their notes
 }
 
 type reviewPassage struct{ Text, Where string }
@@ -73,12 +76,16 @@ func newReviewStory(b digest.Block, passages map[news.Citation]string) reviewSto
 		ID: b.Story, Lang: b.Language, Dir: Direction(b.Language), Method: string(b.Method), Because: strings.Join(b.Because, ", "),
 	}
 	st.Rank, st.Changes = b.Rank, reviewChanges(b.Change)
+	st.Doubts, st.FellBack = b.Doubts, b.FellBack
 	for _, s := range b.Sources {
 		st.Sources = append(st.Sources, reviewSource{Name: cmp.Or(s.Publisher, s.File), URL: webAddress(s.URL)})
 	}
 	for i, s := range append([]news.Sentence{b.Headline}, b.Sentences...) {
 		sentence := newReviewSentence(s)
 		sentence.Headline = i == 0
+		if s.Method != b.Method || s.Method == news.Edited {
+			sentence.By = author(s)
+		}
 		for _, c := range s.Citations {
 			sentence.Passages = append(sentence.Passages, reviewPassage{Text: passages[c], Where: where(c, b.Sources)})
 		}
@@ -93,7 +100,7 @@ const lineWidth = 56
 func newReviewSentence(s news.Sentence) reviewSentence {
 	r := reviewSentence{
 		ID: s.ID, Text: s.Text, Lines: 1 + utf8.RuneCountInString(s.Text)/lineWidth,
-		Edited: s.Method == news.Edited, Doubtful: s.Doubtful(), Acknowledged: s.Acknowledged,
+		Doubtful: s.Doubtful(), Acknowledged: s.Acknowledged,
 	}
 	var passed []string
 	for _, f := range s.Findings {
@@ -109,6 +116,23 @@ func newReviewSentence(s news.Sentence) reviewSentence {
 		r.Failed = []string{"it was not checked: it cites nothing that could be found"}
 	}
 	return r
+}
+
+// author says whose words a sentence is in.
+func author(s news.Sentence) string {
+	switch s.Method {
+	case news.Extractive:
+		return "the source's own words"
+	case news.Model:
+		return "by the model"
+	case news.Repaired:
+		return "by the model, at its second try"
+	case news.Translated:
+		return "translated by the model"
+	case news.Edited:
+		return strings.TrimSuffix("edited by "+s.Editor, " by ")
+	}
+	return string(s.Method)
 }
 
 // where names a citation's place: publisher or file, and paragraph.

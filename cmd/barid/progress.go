@@ -145,7 +145,16 @@ func method(r editionResult, model bool) string {
 	if !model {
 		return told + " in the sources' own sentences (no model is configured)"
 	}
-	return fmt.Sprintf("%s: %d by the model, %d in the sources' own sentences after a refused summary", told, r.ByModel, r.FellBack)
+	said := fmt.Sprintf("%s: %d by the model, %d in the sources' own sentences where it failed", told, r.ByModel, r.FellBack)
+	for _, mended := range []struct {
+		sentences int
+		how       string
+	}{{r.Repaired, "repaired by it"}, {r.Replaced, "replaced by the sources' own or struck"}, {r.Doubted, "doubted by the judge"}} {
+		if mended.sentences > 0 {
+			said += fmt.Sprintf("; %s %s", count(mended.sentences, "sentence"), mended.how)
+		}
+	}
+	return said
 }
 
 // states prints the counts of an issue in the order of a delivery's life.

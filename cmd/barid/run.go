@@ -125,6 +125,9 @@ type editionResult struct {
 	Sentences  int              `json:"sentences_checked"`
 	ByModel    int              `json:"stories_by_model"`
 	FellBack   int              `json:"stories_fallen_back"`
+	Repaired   int              `json:"sentences_repaired,omitempty"`
+	Replaced   int              `json:"sentences_replaced,omitempty"`
+	Doubted    int              `json:"sentences_doubted,omitempty"`
 	ApprovedBy string           `json:"approved_by,omitempty"`
 	Deliveries deliver.Counts   `json:"deliveries,omitempty"`
 	Preview    string           `json:"preview,omitempty"`
@@ -234,6 +237,7 @@ func resultOf(e digest.Edition, report press.Report) editionResult {
 		Articles: report.Articles, Stories: report.Stories, Sections: len(content.Sections),
 		LeftOut: len(content.Coverage.LeftOut), Why: why, Sentences: report.Sentences,
 		ByModel: report.ByModel, FellBack: report.FellBack,
+		Repaired: report.Repaired, Replaced: report.Replaced, Doubted: report.Doubted,
 	}
 }
 

@@ -21,6 +21,7 @@ const (
 	WrongLanguage  Behavior = "wrong language"  // Arabic for English sources and the reverse
 	UnknownTheme   Behavior = "unknown theme"   // an id that was not given
 	Proposing      Behavior = "proposing"       // a new theme, whatever was given
+	Doubting       Behavior = "doubting"        // a judge that lets nothing pass
 	Nonsense       Behavior = "nonsense"        // words, no JSON
 	SchemaIgnored  Behavior = "schema ignored"  // JSON of another form, unless asked in plain text: then the right one among words
 	NoSchema       Behavior = "no schema"       // refuses json_schema, else honest

@@ -26,8 +26,13 @@ func words(b Behavior, c Call) (answer, refusal string) {
 
 func told(b Behavior, c Call) string {
 	m := read(c.Prompt())
-	if len(m.themes) > 0 || c.ResponseFormat.JSONSchema.Name == "theme" {
+	switch {
+	case len(m.themes) > 0 || c.ResponseFormat.JSONSchema.Name == "theme":
 		return encode(m.choice(b))
+	case len(m.claims) > 0 && len(m.sentences) > 0:
+		return encode(m.repairs(b))
+	case len(m.claims) > 0:
+		return encode(m.verdicts(b))
 	}
 	return encode(m.summary(b))
 }
@@ -43,12 +48,19 @@ func encode(v any) string {
 // material is what a prompt holds.
 type material struct {
 	sentences []numbered
+	claims    []claim
 	themes    []theme
 }
 
 type numbered struct {
 	number int
 	text   string
+}
+
+// claim is a sentence to be repaired or judged, with the lines that stand under it.
+type claim struct {
+	numbered
+	under string
 }
 
 type theme struct {
@@ -58,6 +70,7 @@ type theme struct {
 
 var (
 	sentenceLine = regexp.MustCompile(`^\[([0-9]+)\] (.+)$`)
+	claimLine    = regexp.MustCompile(`^\(([0-9]+)\) (.+)$`)
 	themeLine    = regexp.MustCompile(`^#([0-9]+) / (.+)$`)
 )
 
@@ -68,6 +81,12 @@ func read(prompt string) material {
 		if g := sentenceLine.FindStringSubmatch(line); g != nil {
 			n, _ := strconv.Atoi(g[1]) // the pattern holds digits only
 			m.sentences = append(m.sentences, numbered{n, g[2]})
+		}
+		if g := claimLine.FindStringSubmatch(line); g != nil {
+			n, _ := strconv.Atoi(g[1])
+			m.claims = append(m.claims, claim{numbered: numbered{n, g[2]}})
+		} else if n := len(m.claims); n > 0 {
+			m.claims[n-1].under += line + "\n"
 		}
 		if g := themeLine.FindStringSubmatch(line); g != nil {
 			id, _ := strconv.Atoi(g[1])

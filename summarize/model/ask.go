@@ -14,7 +14,7 @@ import (
 type question[T any] struct {
 	prompt prompt
 	form   form
-	accept func(answer []byte) (T, error)
+	accept func(model string, answer []byte) (T, error)
 }
 
 // errGivenUp is the answer of a server that is asked no more.

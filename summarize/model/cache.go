@@ -35,7 +35,7 @@ func remembered[T any](ctx context.Context, c *Client, q question[T], model stri
 	raw, err := c.cache.Answer(ctx, q.key(model))
 	if err == nil {
 		if raw, err = q.form.find(string(raw)); err == nil {
-			answer, err = q.accept(raw)
+			answer, err = q.accept(model, raw)
 		}
 	}
 	if err != nil {

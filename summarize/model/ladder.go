@@ -79,7 +79,7 @@ func try[T any](ctx context.Context, a *asking, q question[T], r rung) (answer T
 	if raw, err = q.form.find(content); err != nil {
 		return answer, nil, unusable{formless{err}}
 	}
-	if answer, err = q.accept(raw); err != nil {
+	if answer, err = q.accept(a.model, raw); err != nil {
 		var none T
 		return none, nil, unusable{err}
 	}

@@ -19,6 +19,7 @@ type material struct {
 	Articles []excerpt
 	passages []passage // passage n-1 has number n
 	script   string    // that most of it is written in
+	origin   news.Origin
 }
 
 // excerpt is the beginning of an article.

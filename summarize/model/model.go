@@ -56,8 +56,8 @@ type Client struct {
 	cache          Cache
 	purse          Purse
 	timeout, pause time.Duration
-	summary, theme task
-	log            *slog.Logger
+	tasks
+	log *slog.Logger
 }
 
 // New returns a client. It sends nothing yet.
@@ -79,10 +79,8 @@ func New(o Options) (*Client, error) {
 		pause:   cmp.Or(o.Pause, defaultPause),
 		log:     cmp.Or(o.Logger, slog.New(slog.DiscardHandler)),
 	}
-	for name, t := range map[Task]*task{Summary: &c.summary, Theme: &c.theme} {
-		if *t, err = parseTask(name); err != nil {
-			return nil, fmt.Errorf("model: %w", err)
-		}
+	if c.tasks, err = parseTasks(); err != nil {
+		return nil, fmt.Errorf("model: %w", err)
 	}
 	return c, nil
 }
@@ -102,15 +100,16 @@ func (c *Client) Summarize(ctx context.Context, r summarize.Request) (news.Summa
 }
 
 // ChooseTheme has the model file a story, given by its articles, under one of the themes, or
-// propose another: one with ID 0, state Proposed, and names in English and Arabic.
-func (c *Client) ChooseTheme(ctx context.Context, articles []news.Article, themes []news.Theme) (news.Theme, error) {
+// propose another: one with ID 0, state Proposed, and names in English and Arabic. why is the model's
+// reason, on one line.
+func (c *Client) ChooseTheme(ctx context.Context, articles []news.Article, themes []news.Theme) (theme news.Theme, why string, err error) {
 	q, err := c.themeQuestion(articles, themes)
 	if err != nil {
-		return news.Theme{}, fmt.Errorf("model: theme: %w", err)
+		return news.Theme{}, "", fmt.Errorf("model: theme: %w", err)
 	}
-	theme, err := ask(ctx, c, q)
+	choice, err := ask(ctx, c, q)
 	if err != nil {
-		return news.Theme{}, fmt.Errorf("model: theme: %w", err)
+		return news.Theme{}, "", fmt.Errorf("model: theme: %w", err)
 	}
-	return theme, nil
+	return choice.theme, choice.why, nil
 }

@@ -1,10 +1,14 @@
 package model
 
 import (
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"fmt"
 	"strings"
 	"text/template"
+
+	"barid/news"
 )
 
 // files are the prompts in each language and the schemas of their answers. A published version is
@@ -28,16 +32,33 @@ type Task string
 const (
 	Summary Task = "summary"
 	Theme   Task = "theme"
+	Judge   Task = "judge" // of what another model wrote; asked only where it has a server of its own
 )
 
 // Tasks are all that a model is asked.
-func Tasks() []Task { return []Task{Summary, Theme} }
+func Tasks() []Task { return []Task{Summary, Theme, Judge} }
 
 // task is a kind of question as it is put: its prompts by language and the form of its answers.
 type task struct {
 	name    Task
 	prompts map[string]*template.Template
 	form    form
+}
+
+// tasks are all that a model is asked. A summary is repaired by the servers that write one.
+type tasks struct{ summary, repair, judge, theme task }
+
+func parseTasks() (tasks, error) {
+	var t tasks
+	for name, target := range map[string]*task{"summary": &t.summary, "repair": &t.repair, "judge": &t.judge, "theme": &t.theme} {
+		parsed, err := parseTask(name)
+		if err != nil {
+			return tasks{}, err
+		}
+		*target = parsed
+	}
+	t.summary.name, t.repair.name, t.judge.name, t.theme.name = Summary, Summary, Judge, Theme
+	return t, nil
 }
 
 // prompt is what the model reads: instructions of ours, and data from outside.
@@ -51,8 +72,8 @@ type prompt struct {
 // tokens estimates what reading it costs.
 func (p prompt) tokens() int { return tokens(p.system) + tokens(p.user) }
 
-func parseTask(name Task) (task, error) {
-	t := task{name: name, prompts: make(map[string]*template.Template)}
+func parseTask(name string) (task, error) {
+	t := task{prompts: make(map[string]*template.Template)}
 	for _, language := range []string{english, arabic} {
 		path := fmt.Sprintf("prompts/%s/%s.%s.tmpl", version, name, language)
 		parsed, err := template.New(fmt.Sprintf("%s/%s.%s", version, name, language)).Option("missingkey=error").ParseFS(files, path)
@@ -65,7 +86,7 @@ func parseTask(name Task) (task, error) {
 	if err != nil {
 		return task{}, fmt.Errorf("schema of %s: %w", name, err)
 	}
-	t.form, err = parseForm(string(name), raw)
+	t.form, err = parseForm(name, raw)
 	return t, err
 }
 
@@ -84,4 +105,14 @@ func (t task) prompt(language string, data any) (prompt, error) {
 		*target = strings.TrimSpace(b.String())
 	}
 	return p, nil
+}
+
+// origin is what a sentence says of the model that wrote it.
+func (p prompt) origin(model string) news.Origin {
+	return news.Origin{Model: model, Prompt: p.name, Input: hash(p.system + "\x1f" + p.user)}
+}
+
+func hash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])
 }

@@ -81,7 +81,7 @@ func TestATaskHasItsOwnServer(t *testing.T) {
 	if _, err := c.Summarize(t.Context(), river()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.ChooseTheme(t.Context(), river().Articles, records()); err != nil {
+	if _, _, err := c.ChooseTheme(t.Context(), river().Articles, records()); err != nil {
 		t.Fatal(err)
 	}
 	if len(writes.Calls()) != 1 || writes.Calls()[0].Model != "large" || len(files.Calls()) != 1 || files.Calls()[0].Model != "small" {

@@ -49,11 +49,12 @@ func (c *Client) summaryQuestion(r summarize.Request) (question[news.Summary], e
 	if err != nil {
 		return question[news.Summary]{}, err
 	}
-	accept := func(raw []byte) (news.Summary, error) {
+	accept := func(model string, raw []byte) (news.Summary, error) {
 		var answer summaryAnswer
 		if err := json.Unmarshal(raw, &answer); err != nil {
 			return news.Summary{}, err
 		}
+		m.origin = p.origin(model)
 		return m.summary(answer, r)
 	}
 	return question[news.Summary]{prompt: p, form: c.summary.form, accept: accept}, nil
@@ -107,11 +108,14 @@ func (m *material) sentence(s statement, of news.Summary, limit int) (news.Sente
 		return news.Sentence{}, err
 	}
 	story := strconv.FormatInt(int64(of.Story), 10)
+	origin := m.origin
+	origin.Text = hash(words)
 	return news.Sentence{
 		ID:        news.NewSentenceID(story, of.Language, words),
 		Text:      words,
 		Method:    news.Model,
 		Citations: citations,
+		Origin:    origin,
 	}, nil
 }
 

@@ -31,15 +31,21 @@ type themeAnswer struct {
 	NameAr string `json:"name_ar"`
 }
 
+// themeChoice is a theme, and the model's reason on one line.
+type themeChoice struct {
+	theme news.Theme
+	why   string
+}
+
 const maxThemeRunes = 60
 
-func (c *Client) themeQuestion(articles []news.Article, themes []news.Theme) (question[news.Theme], error) {
+func (c *Client) themeQuestion(articles []news.Article, themes []news.Theme) (question[themeChoice], error) {
 	if len(articles) == 0 {
-		return question[news.Theme]{}, fmt.Errorf("no article: %w", news.ErrInvalid)
+		return question[themeChoice]{}, fmt.Errorf("no article: %w", news.ErrInvalid)
 	}
 	m, err := newMaterial(articles, themeBudget)
 	if err != nil {
-		return question[news.Theme]{}, err
+		return question[themeChoice]{}, err
 	}
 	open := choosable(themes)
 	data := themeData{material: m}
@@ -48,21 +54,17 @@ func (c *Client) themeQuestion(articles []news.Article, themes []news.Theme) (qu
 	}
 	p, err := c.theme.prompt(articles[0].Language, data)
 	if err != nil {
-		return question[news.Theme]{}, err
+		return question[themeChoice]{}, err
 	}
-	accept := func(raw []byte) (news.Theme, error) {
+	accept := func(_ string, raw []byte) (themeChoice, error) {
 		var answer themeAnswer
 		if err := json.Unmarshal(raw, &answer); err != nil {
-			return news.Theme{}, err
+			return themeChoice{}, err
 		}
 		theme, err := choose(answer, open)
-		if err == nil {
-			c.log.Debug("theme chosen", "story_of", articles[0].ID, "theme", theme.ID, "slug", theme.Slug,
-				"because", oneLine(answer.Reason, maxErrorRunes))
-		}
-		return theme, err
+		return themeChoice{theme, oneLine(answer.Reason, maxErrorRunes)}, err
 	}
-	return question[news.Theme]{prompt: p, form: c.theme.form, accept: accept}, nil
+	return question[themeChoice]{prompt: p, form: c.theme.form, accept: accept}, nil
 }
 
 // choosable are the records that take stories.

@@ -22,9 +22,9 @@ func records() []news.Theme {
 func TestChooseThemeReturnsTheRecord(t *testing.T) {
 	for _, r := range [][]news.Article{river().Articles, nile().Articles} {
 		s := modeltest.Start(t)
-		got, err := open(t, s, limit).ChooseTheme(t.Context(), r, records())
-		if diff := cmp.Diff(records()[0], got); err != nil || diff != "" {
-			t.Errorf("%v (-want +got)\n%s", err, diff)
+		got, why, err := open(t, s, limit).ChooseTheme(t.Context(), r, records())
+		if diff := cmp.Diff(records()[0], got); err != nil || diff != "" || why != "its name stands in the sentences" {
+			t.Errorf("%v, %q (-want +got)\n%s", err, why, diff)
 		}
 		if prompt := s.Calls()[0].Prompt(); strings.Contains(prompt, "#5") {
 			t.Errorf("a retired theme is offered:\n%s", prompt)
@@ -34,15 +34,15 @@ func TestChooseThemeReturnsTheRecord(t *testing.T) {
 
 func TestChooseThemeProposes(t *testing.T) {
 	s := modeltest.Start(t, modeltest.Proposing)
-	got, err := open(t, s, limit).ChooseTheme(t.Context(), river().Articles, nil)
+	got, why, err := open(t, s, limit).ChooseTheme(t.Context(), river().Articles, nil)
 	want := news.Theme{
 		Slug:  "river-transport",
 		Names: map[string]string{"en": "River transport", "ar": "النقل النهري"},
 		Terms: []string{"River transport", "النقل النهري"},
 		State: news.Proposed,
 	}
-	if diff := cmp.Diff(want, got); err != nil || diff != "" {
-		t.Errorf("%v (-want +got)\n%s", err, diff)
+	if diff := cmp.Diff(want, got); err != nil || diff != "" || why != "none fits" {
+		t.Errorf("%v, %q (-want +got)\n%s", err, why, diff)
 	}
 }
 
@@ -53,11 +53,11 @@ func TestChooseThemeRefuses(t *testing.T) {
 		modeltest.ErrorIn200:   "upstream is overloaded",
 	} {
 		s := modeltest.Start(t, behavior)
-		got, err := open(t, s, limit).ChooseTheme(t.Context(), river().Articles, records())
+		got, why, err := open(t, s, limit).ChooseTheme(t.Context(), river().Articles, records())
 		if err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: error %v, want one that says %q", behavior, err, says)
 		}
-		if diff := cmp.Diff(news.Theme{}, got); diff != "" {
+		if diff := cmp.Diff(news.Theme{}, got); diff != "" || why != "" {
 			t.Errorf("%s: something came with the error:\n%s", behavior, diff)
 		}
 	}
@@ -66,7 +66,7 @@ func TestChooseThemeRefuses(t *testing.T) {
 func TestNothingToReadAsksNothing(t *testing.T) {
 	s := modeltest.Start(t)
 	c := open(t, s, limit)
-	if _, err := c.ChooseTheme(t.Context(), nil, records()); !errors.Is(err, news.ErrInvalid) {
+	if _, _, err := c.ChooseTheme(t.Context(), nil, records()); !errors.Is(err, news.ErrInvalid) {
 		t.Errorf("theme of no article: %v", err)
 	}
 	empty := river()

@@ -1,0 +1,78 @@
+package modeltest
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// What is asked of sentences that a model wrote before.
+
+type repair struct {
+	Number int `json:"number"`
+	statement
+}
+
+// repairs answers with the source sentence that has most words of the failed one. A model that lies
+// or cites falsely says the same again.
+func (m material) repairs(b Behavior) map[string][]repair {
+	out := []repair{}
+	for _, c := range m.claims {
+		r := repair{c.number, copied(m.nearest(c.text))}
+		switch b {
+		case LyingNumber, LyingName, LyingQuotation:
+			r.Text = c.text
+		case UnknownSource:
+			r.Sources = []int{len(m.sentences) + 1}
+		case Unsourced:
+			r.Sources = []int{}
+		case Linked:
+			r.Text += " https://planted.example/win"
+		case Markup:
+			r.Text = "<b>" + r.Text + "</b>"
+		}
+		out = append(out, r)
+	}
+	return map[string][]repair{"sentences": out}
+}
+
+func (m material) nearest(text string) numbered {
+	best, most := m.sentences[0], -1
+	for _, s := range m.sentences {
+		met := 0
+		for _, w := range wordsOf(s.text) {
+			if slices.Contains(wordsOf(text), w) {
+				met++
+			}
+		}
+		if met > most {
+			best, most = s, met
+		}
+	}
+	return best
+}
+
+type verdict struct {
+	Number  int    `json:"number"`
+	Follows bool   `json:"follows"`
+	Reason  string `json:"reason"`
+}
+
+// verdicts lets pass what is made of the words that stand under it.
+func (m material) verdicts(b Behavior) map[string][]verdict {
+	out := []verdict{}
+	for _, c := range m.claims {
+		v := verdict{Number: c.number, Follows: true}
+		for _, w := range wordsOf(c.text) {
+			if b == Doubting || !slices.Contains(wordsOf(c.under), w) {
+				v = verdict{c.number, false, "its passages do not say " + w}
+			}
+		}
+		out = append(out, v)
+	}
+	return map[string][]verdict{"verdicts": out}
+}
+
+func wordsOf(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}

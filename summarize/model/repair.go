@@ -1,0 +1,113 @@
+package model
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"barid/news"
+	"barid/summarize"
+)
+
+// Repair has the model write sentences of a story anew, of which checks have failed. It returns
+// them in the same order, one without text where the model has none. They are cited and carry no
+// findings yet.
+func (c *Client) Repair(ctx context.Context, r summarize.Request, failed []news.Sentence) ([]news.Sentence, error) {
+	q, err := c.repairQuestion(r, failed)
+	if err != nil {
+		return nil, fmt.Errorf("model: repair story %d in %s: %w", r.Story.ID, r.Language, err)
+	}
+	repaired, err := ask(ctx, c, q)
+	if err != nil {
+		return nil, fmt.Errorf("model: repair story %d in %s: %w", r.Story.ID, r.Language, err)
+	}
+	return repaired, nil
+}
+
+// repairData is what the repair prompt prints.
+type repairData struct {
+	material
+	Language string
+	Failed   []failedLine
+}
+
+type failedLine struct {
+	Number int
+	Text   string
+	Faults []string
+}
+
+// repairAnswer is the form prompts/*/repair.schema.json.
+type repairAnswer struct {
+	Sentences []struct {
+		Number int
+		statement
+	}
+}
+
+// maxFault bounds what is said of one finding, in runes.
+const maxFault = 200
+
+func (c *Client) repairQuestion(r summarize.Request, failed []news.Sentence) (question[[]news.Sentence], error) {
+	m, err := newMaterial(r.Articles, summaryBudget)
+	if err != nil {
+		return question[[]news.Sentence]{}, err
+	}
+	data := repairData{material: m, Language: r.Language}
+	var written strings.Builder
+	for i, s := range failed {
+		l := failedLine{Number: i + 1, Text: oneLine(s.Text, maxSentenceRunes)}
+		for _, f := range s.Findings {
+			if f.Verdict == news.Fail {
+				l.Faults = append(l.Faults, oneLine(string(f.Check)+": "+f.Note, maxFault))
+			}
+		}
+		data.Failed = append(data.Failed, l)
+		written.WriteString(l.Text)
+	}
+	data.Fence = fence(m.text() + written.String())
+	p, err := c.repair.prompt(r.Language, data)
+	if err != nil {
+		return question[[]news.Sentence]{}, err
+	}
+	accept := func(model string, raw []byte) ([]news.Sentence, error) {
+		var answer repairAnswer
+		if err := json.Unmarshal(raw, &answer); err != nil {
+			return nil, err
+		}
+		m.origin = p.origin(model)
+		return m.repaired(answer, r, failed)
+	}
+	return question[[]news.Sentence]{prompt: p, form: c.repair.form, accept: accept}, nil
+}
+
+// growth is by how many runes a short sentence may grow, for what it has to say differently; a longer
+// one may grow by half as well.
+const growth = 40
+
+// repaired puts each statement in its place, or refuses them all.
+func (m *material) repaired(a repairAnswer, r summarize.Request, failed []news.Sentence) ([]news.Sentence, error) {
+	of := news.Summary{Story: r.Story.ID, Language: r.Language}
+	out := make([]news.Sentence, len(failed))
+	for _, s := range a.Sentences {
+		i := s.Number - 1
+		if i < 0 || i >= len(failed) || out[i].Text != "" {
+			return nil, fmt.Errorf("sentence (%d) was not given, or is answered twice", s.Number)
+		}
+		if strings.TrimSpace(s.Text) == "" {
+			continue
+		}
+		sentence, err := m.sentence(s.statement, of, utf8.RuneCountInString(failed[i].Text)*3/2+growth)
+		if err != nil {
+			return nil, fmt.Errorf("sentence (%d): %w", s.Number, err)
+		}
+		if !inLanguage(sentence.Text, r.Language, m.script) {
+			return nil, fmt.Errorf("sentence (%d) is not in the language %q", s.Number, r.Language)
+		}
+		sentence.Method = news.Repaired
+		out[i] = sentence
+	}
+	return out, nil
+}
