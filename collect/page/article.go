@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +16,7 @@ type article struct {
 	blocks []block
 	keys   []string // of the blocks: their letters and digits
 	keep   []bool
+	votes  []int // of the extractors, for each block
 	title  string
 	about  string // the page's own description of the article
 	body   string // the text that the linked data states, squeezed
@@ -59,19 +61,23 @@ func (a *article) find(found []*html.Node) {
 		switch said := strings.Contains(a.body, key); {
 		case stated && said && long:
 			a.keep[i] = true
-		case stated && !said && !b.place.heading, a.beside(b), a.repeatsTitle(i):
+		case stated && !said && !b.place.heading, a.beside(b), a.repeatsTitle(i), notice(b.text):
 			a.keep[i] = false
 		}
+	}
+	if !stated {
+		a.fillGaps()
 	}
 	a.addLede()
 	a.dropRepeats()
 	a.dropDangling()
 }
 
-// agree keeps what all extractors chose. Where they hardly agree, the first one is followed.
+// agree keeps what all extractors chose. Where they hardly agree, the first one is followed; where they have
+// nothing in common, each may hold a part.
 func (a *article) agree(found []*html.Node) {
-	votes := make([]int, len(a.blocks))
-	chosen, both := 0, 0 // letters, by the first extractor and by all
+	a.votes = make([]int, len(a.blocks))
+	chosen, shared := 0, 0 // letters, by the first extractor and by all
 	a.keep = make([]bool, len(a.blocks))
 	for n, tree := range found {
 		selected := newSelection(tree)
@@ -79,21 +85,40 @@ func (a *article) agree(found []*html.Node) {
 			if !selected.has(key) {
 				continue
 			}
-			votes[i]++
+			a.votes[i]++
 			if n == 0 {
 				a.keep[i] = true
 				chosen += utf8.RuneCountInString(key)
 			}
-			if votes[i] == len(found) {
-				both += utf8.RuneCountInString(key)
+			if a.votes[i] == len(found) {
+				shared += utf8.RuneCountInString(key)
 			}
 		}
 	}
-	if both < 250 || 5*both < 2*chosen {
+	needed := len(found)
+	switch {
+	case shared < 100:
+		needed = 1
+	case shared < 250, 5*shared < 2*chosen:
 		return
 	}
 	for i := range a.keep {
-		a.keep[i] = votes[i] == len(found)
+		a.keep[i] = a.votes[i] >= max(needed, 1)
+	}
+}
+
+// fillGaps keeps what one extractor alone chose within the article: a sentence, or a heading with text after it.
+func (a *article) fillGaps() {
+	first, end := slices.Index(a.keep, true), len(a.keep)-1
+	for end > first && !a.keep[end] {
+		end--
+	}
+	for i := end - 1; i > first; i-- {
+		b := a.blocks[i]
+		wanted := b.place.heading && a.keep[i+1] || !b.place.heading && utf8.RuneCountInString(a.keys[i]) > 60 && lines.Ends(b.text)
+		if a.votes[i] > 0 && wanted && !a.beside(b) && !a.repeatsTitle(i) && !notice(b.text) {
+			a.keep[i] = true
+		}
 	}
 }
 
@@ -168,11 +193,15 @@ func (a *article) addLede() {
 	}
 }
 
+// repeatLength is the number of letters from which a paragraph is not shown twice by intention, as the
+// questions of an interview are.
+const repeatLength = 150
+
 // dropRepeats drops a paragraph that the page has shown before.
 func (a *article) dropRepeats() {
 	seen := make(map[string]bool)
 	for i, key := range a.keys {
-		if a.keep[i] && utf8.RuneCountInString(key) > 40 {
+		if a.keep[i] && utf8.RuneCountInString(key) > repeatLength {
 			a.keep[i] = !seen[key]
 			seen[key] = true
 		}

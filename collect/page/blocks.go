@@ -94,7 +94,7 @@ func (p place) within(n *html.Node, kind atom.Atom, heavy bool) place {
 		p.heading = true
 	case atom.A:
 		p.link = true
-	case atom.Aside, atom.Nav, atom.Footer, atom.Form, atom.Dialog, atom.Button, atom.Noscript:
+	case atom.Aside, atom.Nav, atom.Footer, atom.Form, atom.Dialog, atom.Button, atom.Figcaption:
 		p.beside = p.beside || !heavy
 	}
 	p.beside = p.beside || !heavy && (hidden(n) || namedBeside(n))
@@ -103,7 +103,7 @@ func (p place) within(n *html.Node, kind atom.Atom, heavy bool) place {
 
 var silent = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Template: true, atom.Iframe: true, atom.Object: true,
-	atom.Embed: true, atom.Svg: true, atom.Math: true, atom.Select: true,
+	atom.Embed: true, atom.Svg: true, atom.Math: true, atom.Select: true, atom.Noscript: true,
 	atom.Textarea: true, atom.Head: true, atom.Title: true, atom.Audio: true, atom.Video: true, atom.Canvas: true,
 }
 

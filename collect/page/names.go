@@ -62,8 +62,7 @@ var besides = map[string]bool{
 	"recommendation": true, "recommendations": true, "recommended": true, "regwall": true, "related": true,
 	"relatedarticles": true, "relateds": true, "share": true, "sharebar": true, "sharing": true, "sidebar": true,
 	"signup": true, "social": true, "sponsor": true, "sponsored": true, "taboola": true, "tags": true, "teaser": true,
-	"tiktok": true, "timestamp": true, "toolbar": true, "tooltip": true, "trending": true, "tweet": true,
-	"twitter": true,
+	"tiktok": true, "timestamp": true, "toolbar": true, "tooltip": true, "trending": true,
 }
 
 var (
