@@ -47,9 +47,8 @@ type Options struct {
 
 	// FullText tells whether the pages of a feed are fetched where it carries only their openings; nil: never.
 	FullText func(news.Feed) bool
-	// Known returns the article made of an entry (Feed, GUID) before, whose page is then not fetched again, else
-	// news.ErrNotFound; nil: none is known.
-	Known func(context.Context, news.Entry) (news.Article, error)
+	// Memory saves pages from being fetched twice; nil: nothing is known.
+	Memory Memory
 }
 
 // Collector reads feeds. It may not be used by two sweeps at once.
@@ -94,7 +93,7 @@ func New(o Options) *Collector {
 		options: o,
 		parsing: semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0))),
 		client:  client,
-		texts:   fullTexts{client: client, robots: fetch.NewRobots(client), extractor: page.New(), recurring: page.NewRecurring(), known: o.Known},
+		texts:   fullTexts{client: client, robots: fetch.NewRobots(client), extractor: page.New(), recurring: page.NewRecurring(), memory: o.Memory},
 	}
 }
 
@@ -161,6 +160,9 @@ func (c *Collector) collect(ctx context.Context, f news.Feed, now time.Time) (Re
 	result := Result{
 		Feed: f.ID, Name: f.Name, Entries: len(r.Items), Saved: saved,
 		Unchanged: r.Unchanged, Error: r.Error, Warnings: r.Warnings,
+	}
+	if r.Unchanged {
+		result.Entries = 0 // its items are of earlier readings, whose pages came late
 	}
 	if err != nil {
 		return result, fmt.Errorf("feed %q: save reading: %w", f.Name, err)

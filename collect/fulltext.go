@@ -4,9 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"barid/collect/fetch"
 	"barid/collect/lines"
@@ -17,6 +17,15 @@ import (
 // maxPages is how many pages are fetched for one reading; what is left stays a teaser.
 const maxPages = 30
 
+// Memory knows what was made of entries before.
+type Memory interface {
+	// ReadItem returns an entry that was read before, by its Feed and GUID, with its article; else news.ErrNotFound.
+	ReadItem(ctx context.Context, e news.Entry) (news.Item, error)
+
+	// ItemsWithPagesDue returns entries of a feed whose page is to be asked for again, up to limit.
+	ItemsWithPagesDue(ctx context.Context, f news.FeedID, now time.Time, limit int) ([]news.Item, error)
+}
+
 // fullTexts fetches the pages of articles that feeds carry only the opening of. It forgets with each
 // sweep what robots.txt said, and never which lines a publisher repeats.
 type fullTexts struct {
@@ -24,36 +33,36 @@ type fullTexts struct {
 	robots    *fetch.Robots
 	extractor *page.Extractor
 	recurring *page.Recurring
-	known     func(context.Context, news.Entry) (news.Article, error)
+	memory    Memory // nil: nothing is known
 }
 
-// complete puts the text of its page in the place of each teaser of a reading. An entry that was read
-// before keeps what was made of it then, so that its page is asked for once. What cannot be had stays a
-// teaser, with a warning.
+// complete puts the text of its page in the place of each teaser of a reading, and of those that earlier
+// readings have left waiting. An entry that was read before keeps what was made of it then, so that its page
+// is asked for once. What cannot be had stays a teaser, with a warning.
 func (t *fullTexts) complete(ctx context.Context, r *news.Reading) error {
-	pages := make(map[int]page.Page)
+	v := visits{fullTexts: t, at: r.At, pages: make(map[int]page.Page), busy: make(map[string]time.Time)}
+	if err := t.addWaiting(ctx, r); err != nil {
+		return err
+	}
 	for i := range r.Items {
 		item := &r.Items[i]
 		if !item.Article.Teaser || item.Entry.URL == "" {
 			continue
 		}
-		old, err := t.remembered(ctx, item.Entry)
-		switch {
-		case err == nil && old.Title == item.Article.Title:
-			item.Article = old
-		case err != nil && !errors.Is(err, news.ErrNotFound):
+		wanted, err := t.wanted(ctx, item, r.At)
+		if err != nil {
 			return err
-		case len(pages) < maxPages:
-			p, err := t.page(ctx, item.Entry.URL)
-			if err != nil {
-				r.Warnings = append(r.Warnings, fmt.Sprintf("%s: opening only: %v", item.Entry.URL, err))
-				continue
-			}
-			pages[i] = p
+		}
+		if !wanted {
+			continue
+		}
+		if err := v.pay(ctx, i, item); err != nil {
+			r.Warnings = append(r.Warnings, fmt.Sprintf("%s: %v", item.Entry.URL, err))
+		} else if p, ok := v.pages[i]; ok {
 			t.recurring.Learn(item.Entry.URL, p)
 		}
 	}
-	for i, p := range pages {
+	for i, p := range v.pages {
 		item := &r.Items[i]
 		enrich(item, t.recurring.Clean(item.Entry.URL, p))
 	}
@@ -61,26 +70,47 @@ func (t *fullTexts) complete(ctx context.Context, r *news.Reading) error {
 	return nil
 }
 
-func (t *fullTexts) remembered(ctx context.Context, e news.Entry) (news.Article, error) {
-	if t.known == nil {
-		return news.Article{}, news.ErrNotFound
+// addWaiting adds the entries whose pages are due to a reading that does not carry them any more, or is
+// unchanged.
+func (t *fullTexts) addWaiting(ctx context.Context, r *news.Reading) error {
+	if t.memory == nil {
+		return nil
 	}
-	return t.known(ctx, e)
+	waiting, err := t.memory.ItemsWithPagesDue(ctx, r.Feed, r.At, maxPages)
+	if err != nil {
+		return err
+	}
+	read := make(map[string]bool, len(r.Items))
+	for _, i := range r.Items {
+		read[i.Entry.GUID] = true
+	}
+	for _, i := range waiting {
+		if !read[i.Entry.GUID] {
+			r.Items = append(r.Items, i)
+		}
+	}
+	return nil
 }
 
-// page fetches one page, if its host lets us.
-func (t *fullTexts) page(ctx context.Context, address string) (page.Page, error) {
-	if err := t.robots.Permit(ctx, address); err != nil {
-		return page.Page{}, err
+// wanted tells that the page of a teaser is to be asked for now. Where it is not, the item becomes what was
+// made of its entry before.
+func (t *fullTexts) wanted(ctx context.Context, item *news.Item, now time.Time) (bool, error) {
+	if t.memory == nil {
+		return true, nil
 	}
-	answer, err := t.client.Get(ctx, fetch.Request{URL: address})
+	old, err := t.memory.ReadItem(ctx, item.Entry)
+	if errors.Is(err, news.ErrNotFound) || err == nil && old.Article.Title != item.Article.Title {
+		return true, nil
+	}
 	if err != nil {
-		return page.Page{}, err
+		return false, err
 	}
-	if answer.Status != http.StatusOK {
-		return page.Page{}, fmt.Errorf("the server answered %d %s", answer.Status, http.StatusText(answer.Status))
+	item.Entry.Page = old.Entry.Page
+	if next := old.Entry.Page.NextAt; old.Article.Teaser && !next.IsZero() && !next.After(now) {
+		return true, nil
 	}
-	return t.extractor.Extract(ctx, page.Source{Body: answer.Body, ContentType: answer.ContentType, URL: answer.URL})
+	item.Article = old.Article
+	return false, nil
 }
 
 // enrich takes the text of a page over, if it is longer than what the feed carries, and what else the feed

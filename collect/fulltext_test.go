@@ -23,12 +23,7 @@ func TestSweepFullText(t *testing.T) {
 	c := New(Options{
 		Store: store, AllowPrivate: []string{"127.0.0.1"}, Gap: time.Millisecond, UserAgent: "Barid/test",
 		FullText: func(news.Feed) bool { return true },
-		Known: func(_ context.Context, e news.Entry) (news.Article, error) {
-			if e.Title == whole.Title {
-				return whole, nil
-			}
-			return news.Article{}, news.ErrNotFound
-		},
+		Memory: remembering{{Entry: news.Entry{Title: whole.Title}, Article: whole}},
 	})
 	result := sweep(t, c).Results[0]
 	items := store.readings[1].Items
@@ -53,6 +48,28 @@ func TestSweepFullText(t *testing.T) {
 	if asked["/robots.txt"] != 1 || asked["/pier"] != 1 || asked["/closed"] != 0 || asked["/whole"] != 0 {
 		t.Errorf("asked %v", asked)
 	}
+}
+
+// remembering knows items by their titles; those with a visit to come are due.
+type remembering []news.Item
+
+func (m remembering) ReadItem(_ context.Context, e news.Entry) (news.Item, error) {
+	for _, i := range m {
+		if i.Entry.Title == e.Title {
+			return i, nil
+		}
+	}
+	return news.Item{}, news.ErrNotFound
+}
+
+func (m remembering) ItemsWithPagesDue(_ context.Context, _ news.FeedID, now time.Time, _ int) ([]news.Item, error) {
+	var due []news.Item
+	for _, i := range m {
+		if next := i.Entry.Page.NextAt; !next.IsZero() && !next.After(now) {
+			due = append(due, i)
+		}
+	}
+	return due, nil
 }
 
 // openings serves a feed of openings and their pages, and counts what is asked for.

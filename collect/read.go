@@ -71,9 +71,9 @@ func (c *Collector) readAddress(ctx context.Context, r *news.Reading, f news.Fee
 	if a.err == nil && !r.Unchanged {
 		r.Rhythm = rhythm(r.Items)
 		known = r.Rhythm
-		if c.options.FullText != nil && c.options.FullText(f) {
-			a.err = c.texts.complete(ctx, r)
-		}
+	}
+	if a.err == nil && c.options.FullText != nil && c.options.FullText(f) {
+		a.err = c.texts.complete(ctx, r)
 	}
 	r.Schedule = a.schedule(known)
 	return a.answer, a.err

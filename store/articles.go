@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"barid/digest"
 	"barid/news"
@@ -94,12 +95,49 @@ func (db *DB) ArticleRevision(ctx context.Context, id news.ArticleID, revision i
 	return a, nil
 }
 
-// EntryArticle returns the latest revision of the article made of an entry, found by its feed and GUID.
-func (db *DB) EntryArticle(ctx context.Context, e news.Entry) (news.Article, error) {
-	a, err := scanArticle(db.read.QueryRowContext(ctx, `SELECT `+articleColumns+latest+`
+// entryColumns are those of an entry, before those of its article.
+const entryColumns = `e.id, e.feed, e.guid, e.url, e.title, e.authors, e.published, e.updated, e.html, e.first_seen,
+	e.categories, e.enclosures, e.page_failures, e.page_next, `
+
+func scanItem(r row) (news.Item, error) {
+	var e news.Entry
+	a, err := scanArticle(behind{r, []any{
+		&e.ID, &e.Feed, &e.GUID, &e.URL, &e.Title, jsonColumn{&e.Authors}, timeColumn{&e.Published}, timeColumn{&e.Updated},
+		&e.HTML, timeColumn{&e.FirstSeen}, jsonColumn{&e.Categories}, jsonColumn{&e.Enclosures},
+		&e.Page.Failures, timeColumn{&e.Page.NextAt},
+	}})
+	e.Article = a.ID
+	return news.Item{Entry: e, Article: a}, err
+}
+
+// behind scans the columns that stand behind others.
+type behind struct {
+	row
+	first []any
+}
+
+func (b behind) Scan(dest ...any) error { return b.row.Scan(append(b.first, dest...)...) }
+
+// ReadItem returns an entry that was read before, found by its feed and GUID, with the latest revision of
+// its article.
+func (db *DB) ReadItem(ctx context.Context, e news.Entry) (news.Item, error) {
+	i, err := scanItem(db.read.QueryRowContext(ctx, `SELECT `+entryColumns+articleColumns+latest+`
 		JOIN entries e ON e.article = a.id WHERE e.feed = $1 AND e.guid = $2`, e.Feed, e.GUID))
 	if err != nil {
-		return news.Article{}, fmt.Errorf("entry %q of feed %d: article: %w", e.GUID, e.Feed, absent(err))
+		return news.Item{}, fmt.Errorf("entry %q of feed %d: %w", e.GUID, e.Feed, absent(err))
 	}
-	return a, nil
+	return i, nil
+}
+
+// ItemsWithPagesDue returns the entries of a feed whose page is to be asked for again at
+// a time, the longest waiting first, up to limit.
+func (db *DB) ItemsWithPagesDue(ctx context.Context, f news.FeedID, now time.Time, limit int) ([]news.Item, error) {
+	rows, err := db.read.QueryContext(ctx, `SELECT `+entryColumns+articleColumns+latest+`
+		JOIN entries e ON e.article = a.id WHERE e.feed = $1 AND e.page_next > 0 AND e.page_next <= $2
+		ORDER BY e.page_next, e.id LIMIT $3`, f, millis(now), limit)
+	items, err := scanAll(rows, err, scanItem)
+	if err != nil {
+		return nil, fmt.Errorf("feed %d: pages due: %w", f, err)
+	}
+	return items, nil
 }

@@ -67,13 +67,16 @@ func (s *saving) item(ctx context.Context, i news.Item) error {
 	case err != nil:
 		return err
 	case oldKey == i.Article.Key && oldHash == hash:
-		return nil
+		return s.page(ctx, i.Entry)
 	}
 	article, err := s.article(ctx, i.Article, hash)
 	if err != nil {
 		return err
 	}
 	if err := s.entry(ctx, i.Entry, article, hash); err != nil {
+		return err
+	}
+	if err := s.page(ctx, i.Entry); err != nil {
 		return err
 	}
 	_, err = s.tx.ExecContext(ctx,
@@ -139,6 +142,15 @@ func (s *saving) entry(ctx context.Context, e news.Entry, article news.ArticleID
 			enclosures = excluded.enclosures`,
 		s.reading.Feed, article, e.GUID, e.URL, e.Title, jsonColumn{e.Authors}, millis(e.Published), millis(e.Updated),
 		e.HTML, hash, s.firstSeen(e.FirstSeen), jsonColumn{e.Categories}, jsonColumn{e.Enclosures})
+	return err
+}
+
+// page notes how asking for an entry's page went. Nearly always there is nothing to note.
+func (s *saving) page(ctx context.Context, e news.Entry) error {
+	_, err := s.tx.ExecContext(ctx, `
+		UPDATE entries SET page_failures = $3, page_next = $4
+		WHERE feed = $1 AND guid = $2 AND (page_failures <> $3 OR page_next <> $4)`,
+		s.reading.Feed, e.GUID, e.Page.Failures, millis(e.Page.NextAt))
 	return err
 }
 

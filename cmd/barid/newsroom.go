@@ -180,7 +180,7 @@ func (n *newsroom) collecting(to collect.Store) collect.Options {
 	return collect.Options{
 		Store: to, Root: n.config.root, UserAgent: n.config.userAgent(), AllowPrivate: n.config.private,
 		FullText: func(f news.Feed) bool { return strings.Contains(f.URL, "://") && !n.config.openings[f.URL] },
-		Known:    n.db.EntryArticle,
+		Memory:   n.db,
 	}
 }
 
@@ -236,6 +236,7 @@ func (n *newsroom) previewDir() string { return filepath.Join(n.config.dataDir, 
 // here by compiling.
 var (
 	_ collect.Store    = (*store.DB)(nil)
+	_ collect.Memory   = (*store.DB)(nil)
 	_ press.Library    = (*store.DB)(nil)
 	_ press.Records    = (*store.DB)(nil)
 	_ press.Issues     = (*store.DB)(nil)

@@ -19,6 +19,7 @@ func readingTests() map[string]func(*kit) {
 		"a 304 without validators keeps them":          unchangedKeepsValidators,
 		"a reading is stored as a whole or not at all": readingIsWhole,
 		"a schedule is kept":                           scheduleIsKept,
+		"a page is due until it is read":               pageIsDue,
 		"an unknown feed is not found":                 unknownFeed,
 	}
 }
@@ -51,11 +52,11 @@ func knownAddsNothing(k *kit) {
 		k.ok(err)
 		k.same(articles[0].Title, "Ferry service resumes")
 	}
-	a.Article, err = k.db.EntryArticle(k.ctx(), news.Entry{Feed: courier, GUID: "guid of a"})
+	a, err = k.db.ReadItem(k.ctx(), news.Entry{Feed: courier, GUID: "guid of a"})
 	k.ok(err)
 	k.same(a.Article.Title, "Ferry service resumes")
 	k.same(k.read(courier, 7, a), news.Saved{})
-	_, err = k.db.EntryArticle(k.ctx(), news.Entry{Feed: courier, GUID: "guid of b"})
+	_, err = k.db.ReadItem(k.ctx(), news.Entry{Feed: courier, GUID: "guid of b"})
 	k.refused(err, news.ErrNotFound)
 	feeds, err := k.db.Feeds(k.ctx())
 	k.ok(err)
@@ -180,6 +181,40 @@ func scheduleIsKept(k *kit) {
 	k.ok(err)
 	k.same(again.Schedule, news.Schedule{})
 	k.same(again.Selector, "h2 a")
+}
+
+// pageIsDue follows an entry whose page fails twice and is read at last.
+func pageIsDue(k *kit) {
+	feed, other := k.feed("herald.xml"), k.feed("courier.xml")
+	k.read(other, 0, item("b", "Buoys replaced"))
+	waiting := item("a", "Lock gates repaired …")
+	waiting.Article.Teaser = true
+	for _, step := range []struct {
+		page news.PageVisit
+		due  int // ten minutes later
+	}{
+		{news.PageVisit{Failures: 1, NextAt: at(15)}, 0},
+		{news.PageVisit{Failures: 1, NextAt: at(10)}, 1},
+		{news.PageVisit{Failures: 4}, 0},
+		{news.PageVisit{}, 0},
+	} {
+		waiting.Entry.Page = step.page
+		k.read(feed, 0, waiting)
+		items, err := k.db.ItemsWithPagesDue(k.ctx(), feed, at(10), 5)
+		k.ok(err)
+		k.same(len(items), step.due)
+		known, err := k.db.ReadItem(k.ctx(), news.Entry{Feed: feed, GUID: waiting.Entry.GUID})
+		k.ok(err)
+		k.same(known.Entry.Page, step.page)
+		k.same(known.Article.Teaser, true)
+	}
+	waiting.Entry.Page, waiting.Article.Teaser = news.PageVisit{NextAt: at(1)}, false
+	waiting.Article.Paragraphs = append(waiting.Article.Paragraphs, news.Paragraph{Text: "It took a week."})
+	k.same(k.read(feed, 1, waiting), news.Saved{Revised: 1})
+	items, err := k.db.ItemsWithPagesDue(k.ctx(), feed, at(2), 5)
+	k.ok(err)
+	k.same(items[0].Article.Body()[1], "It took a week.")
+	k.same(items[0].Entry.Title, "Lock gates repaired …")
 }
 
 func readingIsWhole(k *kit) {
