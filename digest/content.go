@@ -64,6 +64,7 @@ type Source struct {
 	File      string
 	Published time.Time
 	Teaser    bool
+	Origin    string `json:",omitempty"` // whose text the publisher prints
 }
 
 // Coverage says what a digest was made from: what was read, what was silent, what was left
@@ -71,6 +72,7 @@ type Source struct {
 type Coverage struct {
 	Feeds    []FeedCoverage
 	Articles int // considered
+	Openings int `json:",omitempty"` // of Articles: of which only a teaser could be had
 	LeftOut  []Omission
 }
 

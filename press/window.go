@@ -48,6 +48,9 @@ func (p *Press) open(ctx context.Context, o Order, now time.Time) (window, error
 	}
 	w.coverage.Articles = len(articles)
 	for _, a := range articles {
+		if a.Teaser {
+			w.coverage.Openings++
+		}
 		if reason := unfit(a, o.Edition, now); reason != "" {
 			w.coverage.LeftOut = append(w.coverage.LeftOut, omit(reason, []news.Article{a})...)
 			continue

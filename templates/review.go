@@ -37,7 +37,10 @@ type reviewStory struct {
 	Sentences                  []reviewSentence // the headline first
 }
 
-type reviewSource struct{ Name, URL string }
+type reviewSource struct {
+	Name, URL string
+	Opening   bool // there is no more of it
+}
 
 type reviewSentence struct {
 	ID                 news.SentenceID
@@ -78,7 +81,9 @@ func newReviewStory(b digest.Block, passages map[news.Citation]string) reviewSto
 	st.Rank, st.Changes = b.Rank, reviewChanges(b.Change)
 	st.Doubts, st.FellBack = b.Doubts, b.FellBack
 	for _, s := range b.Sources {
-		st.Sources = append(st.Sources, reviewSource{Name: cmp.Or(s.Publisher, s.File), URL: webAddress(s.URL)})
+		st.Sources = append(st.Sources, reviewSource{
+			Name: signed(cmp.Or(s.Publisher, s.File), s.Origin), URL: webAddress(s.URL), Opening: s.Teaser,
+		})
 	}
 	for i, s := range append([]news.Sentence{b.Headline}, b.Sentences...) {
 		sentence := newReviewSentence(s)

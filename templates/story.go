@@ -26,7 +26,7 @@ type source struct {
 	URL    string
 	Where  prose // of a pasted article: its file and the paragraphs that the story cites
 	Date   prose
-	Teaser bool
+	Teaser string // that only its opening could be had; empty: all of it was
 }
 
 func newStory(b digest.Block, c digest.Content) story {
@@ -88,10 +88,12 @@ func newSource(i int, b digest.Block, c digest.Content) source {
 	w, dir := wordsFor(c.Language), Direction(c.Language)
 	out := source{
 		Number: strconv.Itoa(i + 1),
-		Name:   newProse(cmp.Or(src.Publisher, host(src.URL), w.Pasted), dir),
+		Name:   newProse(signed(cmp.Or(src.Publisher, host(src.URL), w.Pasted), src.Origin), dir),
 		URL:    webAddress(src.URL),
 		Date:   newProse(w.shortDate(src.Published, issueDay(c)), dir),
-		Teaser: src.Teaser,
+	}
+	if src.Teaser {
+		out.Teaser = w.Teaser
 	}
 	if out.URL == "" {
 		out.Where = file(src.File, dir)
@@ -100,6 +102,14 @@ func newSource(i int, b digest.Block, c digest.Content) source {
 		}
 	}
 	return out
+}
+
+// signed is a publisher with the agency whose text it prints: "Gazette (AFP)".
+func signed(publisher, origin string) string {
+	if origin == "" || origin == publisher {
+		return publisher
+	}
+	return publisher + " (" + origin + ")"
 }
 
 // cited returns the numbers of the paragraphs of an article that sentences rest on, in order.

@@ -66,6 +66,7 @@ type sentence struct {
 // coverage is what the digest was made from, as lists for the last lines.
 type coverage struct {
 	Articles, LeftOut int
+	Openings          int // of Articles: of which there is no more
 	Feeds, Silent     []prose
 	Quiet             []prose // of Feeds: those that bring nothing, against their habit
 }
@@ -116,7 +117,7 @@ func newSection(s digest.Section, c digest.Content) section {
 }
 
 func newCoverage(c digest.Coverage, dir string) coverage {
-	out := coverage{Articles: c.Articles, LeftOut: len(c.LeftOut)}
+	out := coverage{Articles: c.Articles, Openings: c.Openings, LeftOut: len(c.LeftOut)}
 	for _, f := range c.Feeds {
 		if f.Silent != "" {
 			out.Silent = append(out.Silent, newProse(f.Name, dir))

@@ -31,6 +31,7 @@ type words struct {
 	Feeds       string
 	Silent      string
 	Quiet       string
+	Openings    string
 	LeftOut     string
 	Why         string
 	Comma       string
@@ -64,6 +65,7 @@ var wordTable = map[string]words{
 		Feeds:       "From",
 		Silent:      "Could not be read",
 		Quiet:       "Unusually quiet",
+		Openings:    "With their opening only",
 		LeftOut:     "Left out",
 		Why:         "You get this mail because you subscribed to it.",
 		Comma:       ", ",
@@ -96,6 +98,7 @@ var wordTable = map[string]words{
 		Feeds:       "من",
 		Silent:      "تعذرت قراءته",
 		Quiet:       "صامتة على غير العادة",
+		Openings:    "بمقدمتها فقط",
 		LeftOut:     "ما لم يُدرج",
 		Why:         "تصلك هذه الرسالة لأنك مشترك فيها.",
 		Comma:       "، ",
