@@ -93,7 +93,7 @@ func New(o Options) *Collector {
 		options: o,
 		parsing: semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0))),
 		client:  client,
-		texts:   fullTexts{client: client, robots: fetch.NewRobots(client), extractor: page.New(), recurring: page.NewRecurring(), memory: o.Memory},
+		texts:   fullTexts{client: client, robots: fetch.NewRobots(client), extractor: page.New(), recurring: page.NewRecurring(), memory: o.Memory, limit: maxPages},
 	}
 }
 

@@ -128,11 +128,15 @@ type Diagnosis struct {
 	Reading     news.Reading // with its items, warnings and schedule
 }
 
-// Check reads a feed as a sweep does, but whole, whatever is known of it, and keeps nothing.
+// Check reads a feed as a sweep does, but whole, whatever is known of it, with the page of one article
+// where it carries openings only, and keeps nothing.
 func (c *Collector) Check(ctx context.Context, f news.Feed, now time.Time) (Diagnosis, error) {
 	defer c.client.Close()
+	defer c.texts.extractor.Close()
+	once := *c
+	once.texts.limit = 1
 	f.Validators = news.Validators{}
-	r, answer := c.read(ctx, f, now)
+	r, answer := once.read(ctx, f, now)
 	if err := ctx.Err(); err != nil {
 		return Diagnosis{}, err
 	}

@@ -34,6 +34,7 @@ type fullTexts struct {
 	extractor *page.Extractor
 	recurring *page.Recurring
 	memory    Memory // nil: nothing is known
+	limit     int    // pages for one reading
 }
 
 // complete puts the text of its page in the place of each teaser of a reading, and of those that earlier

@@ -23,7 +23,7 @@ func TestSweepFullText(t *testing.T) {
 	c := New(Options{
 		Store: store, AllowPrivate: []string{"127.0.0.1"}, Gap: time.Millisecond, UserAgent: "Barid/test",
 		FullText: func(news.Feed) bool { return true },
-		Memory: remembering{{Entry: news.Entry{Title: whole.Title}, Article: whole}},
+		Memory:   remembering{{Entry: news.Entry{Title: whole.Title}, Article: whole}},
 	})
 	result := sweep(t, c).Results[0]
 	items := store.readings[1].Items

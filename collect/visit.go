@@ -31,7 +31,7 @@ type visits struct {
 // pay asks for the page of an item that has waited for it since old visits. An error is why it was not had.
 func (v *visits) pay(ctx context.Context, i int, item *news.Item) error {
 	host := hostOf(item.Entry.URL)
-	if until, busy := v.busy[host]; busy || len(v.pages) >= maxPages {
+	if until, busy := v.busy[host]; busy || len(v.pages) >= v.limit {
 		item.Entry.Page.NextAt = latest(until, v.at) // the next reading asks; nothing was tried
 		return nil
 	}

@@ -11,6 +11,7 @@ import (
 
 	"barid/deliver"
 	"barid/digest"
+	"barid/news"
 	"barid/press"
 )
 
@@ -57,6 +58,15 @@ func (s *progress) collected(feeds []feedResult) {
 			s.line("            %s: %s", f.Name, w)
 		}
 	}
+}
+
+// resting says which feeds were left alone, and how to have them asked all the same.
+func (s *progress) resting(feeds []news.Feed) {
+	if len(feeds) == 0 {
+		return
+	}
+	next := slices.MinFunc(feeds, func(a, b news.Feed) int { return a.NextAt.Compare(b.NextAt) })
+	s.line("Not due     %s, the next at %s; 'barid collect --refresh' asks at once", count(len(feeds), "feed"), stamp(next.NextAt))
 }
 
 func (s *progress) wentOn(did bool) {

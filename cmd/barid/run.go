@@ -19,7 +19,7 @@ import (
 type runFlags struct {
 	edition             string
 	dryRun, slot, again bool
-	json                bool
+	refresh, json       bool
 }
 
 func (p *program) runCommand() *cobra.Command {
@@ -27,7 +27,7 @@ func (p *program) runCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "run",
 		Short: "Collect, draft, approve by policy and deliver, once",
-		Long: `Does the main job once: reads every feed, groups what is new into stories and themes,
+		Long: `Does the main job once: reads the feeds that are due, groups what is new into stories and themes,
 summarizes and verifies them, and makes a draft per edition. Where the edition's policy is
 automatic, the issue is approved and delivered; where an editor approves, run stops at the
 draft and says how to go on.
@@ -55,6 +55,7 @@ code 3 says that there was nothing to do.`,
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "work on a copy of the data and keep nothing")
 	cmd.Flags().BoolVar(&f.slot, "slot", false, "bring the next planned issue forward")
 	cmd.Flags().BoolVar(&f.again, "again", false, "use what the last issue considered once more")
+	cmd.Flags().BoolVar(&f.refresh, "refresh", false, refreshUsage)
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the result as JSON")
 	return cmd
 }
@@ -141,12 +142,9 @@ func (p *program) runAll(ctx context.Context, n *newsroom, f runFlags) error {
 	show := p.progress(f.json)
 	result := runResult{Imported: n.imported}
 	show.imported(n.imported)
-	collected, err := n.collector().Sweep(ctx, n.now())
-	if err != nil {
-		return fmt.Errorf("collect: %w", err)
+	if result.Feeds, err = n.collect(ctx, f.refresh, show); err != nil {
+		return err
 	}
-	result.Feeds = feedResults(collected)
-	show.collected(result.Feeds)
 	if result.WentOn, err = n.goOn(ctx); err != nil {
 		return err
 	}

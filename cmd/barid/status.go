@@ -69,23 +69,42 @@ type feedStatus struct {
 	URL      string      `json:"url"`
 	Origin   string      `json:"from"`
 	ReadAt   *time.Time  `json:"read_at,omitempty"`
+	NextAt   *time.Time  `json:"next_at,omitempty"` // not before
 	Failures int         `json:"failures,omitempty"`
 	Error    string      `json:"error,omitempty"`
+	Quiet    *time.Time  `json:"quiet_since,omitempty"`
+	Ended    *time.Time  `json:"ended_at,omitempty"` // by its publisher
+	MovedTo  string      `json:"moved_to,omitempty"`
 }
 
-func feedStatusOf(f news.Feed) feedStatus {
-	s := feedStatus{ID: f.ID, Name: f.Name, URL: f.URL, Origin: origin(f), Failures: f.Failures, Error: f.Error}
-	if !f.ReadAt.IsZero() {
-		s.ReadAt = &f.ReadAt
+func feedStatusOf(f news.Feed, now time.Time) feedStatus {
+	s := feedStatus{
+		ID: f.ID, Name: f.Name, URL: f.URL, Origin: origin(f), Failures: f.Failures, Error: f.Error, MovedTo: f.MovedTo,
+		ReadAt: known(f.ReadAt), NextAt: known(f.NextAt), Ended: known(f.EndedAt),
+	}
+	if f.Quiet(now) {
+		s.Quiet = known(f.Newest)
 	}
 	return s
+}
+
+// known is a time, if there is one.
+func known(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
 }
 
 // reading says how the last one went.
 func (f feedStatus) reading() string {
 	switch {
+	case f.Ended != nil:
+		return "ended by its publisher " + stamp(*f.Ended)
 	case f.Error != "":
 		return "silent: " + f.Error
+	case f.Quiet != nil:
+		return "quiet: nothing since " + stamp(*f.Quiet)
 	case f.ReadAt != nil:
 		return "read " + stamp(*f.ReadAt)
 	}
@@ -125,7 +144,7 @@ func (n *newsroom) status(ctx context.Context) (status, error) {
 		return s, err
 	}
 	for _, f := range feeds {
-		s.Feeds = append(s.Feeds, feedStatusOf(f))
+		s.Feeds = append(s.Feeds, feedStatusOf(f, n.now()))
 		s.judgeFeed(f, n.now())
 	}
 	subscribers, err := n.db.Subscribers(ctx)
