@@ -40,6 +40,9 @@ type Checker interface {
 	// Passages returns the text behind every citation of a content.
 	Passages(ctx context.Context, c digest.Content) (map[news.Citation]string, error)
 
+	// Overtaken returns the sentences that cite what is no longer said.
+	Overtaken(ctx context.Context, c digest.Content) ([]digest.Overtaken, error)
+
 	// Check asks every check of a sentence in a story's language, against what it cites.
 	Check(ctx context.Context, c digest.Content, s news.Sentence, language string) ([]news.Finding, error)
 }

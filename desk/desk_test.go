@@ -202,6 +202,19 @@ func (m *memory) Passages(_ context.Context, c digest.Content) (map[news.Citatio
 	return passages, nil
 }
 
+// Overtaken are the sentences that speak of 98.
+func (m *memory) Overtaken(_ context.Context, c digest.Content) ([]digest.Overtaken, error) {
+	var overtaken []digest.Overtaken
+	for _, b := range c.Blocks() {
+		for _, s := range b.Sentences {
+			if strings.Contains(s.Text, "98") {
+				overtaken = append(overtaken, digest.Overtaken{Sentence: s, Passage: "98 ships", Article: news.Article{Publisher: "Gazette", URL: "https://gazette.example/98"}})
+			}
+		}
+	}
+	return overtaken, nil
+}
+
 // Check finds the number 99 wrong wherever it stands.
 func (m *memory) Check(_ context.Context, _ digest.Content, s news.Sentence, _ string) ([]news.Finding, error) {
 	var findings []news.Finding

@@ -51,6 +51,18 @@ func TestDraftPageShowsTheReasons(t *testing.T) {
 	}
 }
 
+// A draft as well as an issue says which of its sentences cite what a publisher has changed since.
+func TestDraftPageShowsWhatIsOvertaken(t *testing.T) {
+	r := open(t)
+	r.store.draft.Content.Sections[0].Blocks[0].Sentences[1].Text = "The port counted 98 ships."
+	_, page := r.signedIn(audience.RoleEditor).get("drafts/7")
+	for _, want := range []string{"Changed by their publishers", "“<bdi>98 ships</bdi>”", "https://gazette.example/98"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+}
+
 // What an editor types is checked like any other sentence, under the same ID.
 func TestEditedSentenceIsCheckedAgain(t *testing.T) {
 	tests := map[string]struct {

@@ -111,7 +111,10 @@ func (d *Desk) review(r *http.Request, draft digest.Draft, e audience.Editor) (t
 	if page.Hash, err = draft.Content.Hash(); err != nil {
 		return page, err
 	}
-	if page.Passages, err = d.Checker.Passages(r.Context(), draft.Content); err != nil || draft.Issue == 0 {
+	if page.Passages, err = d.Checker.Passages(r.Context(), draft.Content); err != nil {
+		return page, err
+	}
+	if page.Overtaken, err = d.Checker.Overtaken(r.Context(), draft.Content); err != nil || draft.Issue == 0 {
 		return page, err
 	}
 	issue, err := d.Approvals.Issue(r.Context(), draft.Issue)

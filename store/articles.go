@@ -85,6 +85,23 @@ func (db *DB) articles(ctx context.Context, ids []news.ArticleID, from func(args
 	return articles, nil
 }
 
+// Revisions returns the number of the latest revision of each article that is known.
+func (db *DB) Revisions(ctx context.Context, ids []news.ArticleID) (map[news.ArticleID]int, error) {
+	latest := make(map[news.ArticleID]int, len(ids))
+	for chunk := range slices.Chunk(ids, idsPerQuery) {
+		var args []any
+		rows, err := db.read.QueryContext(ctx, `SELECT id, revision FROM articles WHERE id IN (`+in(&args, chunk)+`)`, args...)
+		found, err := scanAll(rows, err, func(r row) (a news.Article, err error) { return a, r.Scan(&a.ID, &a.Revision) })
+		if err != nil {
+			return nil, fmt.Errorf("revisions: %w", err)
+		}
+		for _, a := range found {
+			latest[a.ID] = a.Revision
+		}
+	}
+	return latest, nil
+}
+
 // ArticleRevision returns an article as it stood when it was cited.
 func (db *DB) ArticleRevision(ctx context.Context, id news.ArticleID, revision int) (news.Article, error) {
 	a, err := scanArticle(db.read.QueryRowContext(ctx, `SELECT `+articleColumns+`

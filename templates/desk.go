@@ -82,6 +82,7 @@ type DeskDraft struct {
 	Draft       digest.Draft
 	Hash        digest.Hash
 	Passages    map[news.Citation]string // the text behind every citation
+	Overtaken   []digest.Overtaken       // sentences that cite what is no longer said
 	State       string                   // when it is sent, or what became of it
 	Done        string                   // what has just been done
 	MayApprove  bool

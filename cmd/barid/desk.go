@@ -57,6 +57,10 @@ func (r reviewing) Passages(ctx context.Context, c digest.Content) (map[news.Cit
 	return r.passages(ctx, c)
 }
 
+func (r reviewing) Overtaken(ctx context.Context, c digest.Content) ([]digest.Overtaken, error) {
+	return r.overtaken(ctx, c)
+}
+
 // Check judges a sentence as the press does: on the day of the slot, by the edition's clocks.
 func (r reviewing) Check(ctx context.Context, c digest.Content, s news.Sentence, language string) ([]news.Finding, error) {
 	var articles []news.Article

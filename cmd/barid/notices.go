@@ -20,6 +20,9 @@ const noticed = 24 * time.Hour
 // key.
 func (n *newsroom) sweepNotices(ctx context.Context, now time.Time) error {
 	for _, e := range n.config.editions {
+		if err := n.alert(ctx, e, now); err != nil {
+			return fmt.Errorf("edition %s: notices: %w", e.ID, err)
+		}
 		if e.Approval != digest.ByEditor {
 			continue
 		}
@@ -53,22 +56,24 @@ func (n *newsroom) announce(ctx context.Context, e digest.Edition, now time.Time
 				continue
 			}
 			key := fmt.Sprintf("draft %d is ready, to editor %d", d.ID, editor.ID)
-			told, err := n.db.HasNotice(ctx, key)
-			if err != nil {
-				return err
-			}
-			if told {
-				continue
-			}
 			notice := n.draftReady(e, d, now)
 			notice.Key = key
 			notice.To = editor.Address
-			if err := n.db.QueueNotice(ctx, notice); err != nil {
+			if err := n.queueOnce(ctx, notice); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// queueOnce queues a notice unless its key was used before.
+func (n *newsroom) queueOnce(ctx context.Context, notice deliver.Notice) error {
+	told, err := n.db.HasNotice(ctx, notice.Key)
+	if err != nil || told {
+		return err
+	}
+	return n.db.QueueNotice(ctx, notice)
 }
 
 func (n *newsroom) draftReady(e digest.Edition, d digest.Draft, now time.Time) deliver.Notice {
@@ -82,6 +87,11 @@ func (n *newsroom) draftReady(e digest.Edition, d digest.Draft, now time.Time) d
 	text := templates.DraftReady{
 		Draft: d, Deadline: deadline, Unapproved: e.AtDeadline, Link: fmt.Sprintf("%sdrafts/%d", n.deskURL(), d.ID),
 	}.Notice()
+	return noticeOf(e, text, now)
+}
+
+// noticeOf is a notice of an edition that is not addressed yet.
+func noticeOf(e digest.Edition, text templates.NoticeInput, now time.Time) deliver.Notice {
 	return deliver.Notice{
 		From: e.From, ReplyTo: e.ReplyTo, Language: text.Language, Subject: text.Subject, Paragraphs: text.Paragraphs,
 		Points: text.Points, Link: text.Link, LinkText: text.LinkText, Quoted: text.Quoted, At: now,

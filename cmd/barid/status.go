@@ -177,6 +177,9 @@ func (n *newsroom) status(ctx context.Context) (status, error) {
 			return s, err
 		}
 		s.Editions = append(s.Editions, es)
+		if err := n.judgeSources(ctx, e.ID, &s); err != nil {
+			return s, err
+		}
 	}
 	s.Fine = len(s.Wrong) == 0
 	return s, nil

@@ -83,6 +83,9 @@ func changedTextIsRevision(k *kit) {
 		k.same(a.Revision, revision)
 		k.same(a.FirstSeen, at(0))
 	}
+	latest, err := k.db.Revisions(k.ctx(), []news.ArticleID{articles[0].ID, articles[0].ID + 100})
+	k.ok(err)
+	k.same(latest, map[news.ArticleID]int{articles[0].ID: 3})
 	_, err = k.db.ArticleRevision(k.ctx(), articles[0].ID, 4)
 	k.refused(err, news.ErrNotFound)
 }
