@@ -73,7 +73,7 @@ func (c *Collector) probe(ctx context.Context, page string, candidates []links.F
 		if len(found) == enoughFeeds || refused == maxRefusals || ctx.Err() != nil {
 			break
 		}
-		if n >= foreignWithin && !sameHost(page, candidate.URL) {
+		if n >= foreignWithin && !sameHost(page, candidate.URL) || c.client.Leads(page, candidate.URL) != nil {
 			continue
 		}
 		answer, err := c.client.Get(ctx, fetch.Request{URL: candidate.URL})

@@ -39,9 +39,9 @@ type fullTexts struct {
 
 // complete puts the text of its page in the place of each teaser of a reading, and of those that earlier
 // readings have left waiting. An entry that was read before keeps what was made of it then, so that its page
-// is asked for once. What cannot be had stays a teaser, with a warning.
-func (t *fullTexts) complete(ctx context.Context, r *news.Reading) error {
-	v := visits{fullTexts: t, at: r.At, pages: make(map[int]page.Page), busy: make(map[string]time.Time)}
+// is asked for once. What cannot be had stays a teaser, with a warning. Feed is the address of the document.
+func (t *fullTexts) complete(ctx context.Context, feed string, r *news.Reading) error {
+	v := visits{fullTexts: t, feed: feed, at: r.At, pages: make(map[int]page.Page), busy: make(map[string]time.Time)}
 	if err := t.addWaiting(ctx, r); err != nil {
 		return err
 	}

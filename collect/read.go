@@ -73,7 +73,7 @@ func (c *Collector) readAddress(ctx context.Context, r *news.Reading, f news.Fee
 		known = r.Rhythm
 	}
 	if a.err == nil && c.options.FullText != nil && c.options.FullText(f) {
-		a.err = c.texts.complete(ctx, r)
+		a.err = c.texts.complete(ctx, address, r)
 	}
 	r.Schedule = a.schedule(known)
 	return a.answer, a.err
@@ -83,13 +83,12 @@ func (c *Collector) readAddress(ctx context.Context, r *news.Reading, f news.Fee
 func (c *Collector) take(ctx context.Context, r *news.Reading, f news.Feed, answer fetch.Response) error {
 	switch answer.Status {
 	case http.StatusOK:
-		// Parsing takes a processor and many times the document's memory: few at a time.
-		if err := c.parsing.Acquire(ctx, 1); err != nil {
-			return err
-		}
-		defer c.parsing.Release(1)
 		r.Validators = answer.Validators
-		return readDocument(r, f, sourceOf(answer))
+		if parts := syndication.Index(sourceOf(answer)); len(parts) > 0 {
+			r.Validators = news.Validators{} // that the index is unchanged says nothing of its parts
+			return c.takeParts(ctx, r, f, parts)
+		}
+		return c.takeDocument(ctx, r, f, answer)
 	case http.StatusNotModified:
 		r.Validators, r.Unchanged = answer.Validators, true
 		return nil
@@ -100,6 +99,53 @@ func (c *Collector) take(ctx context.Context, r *news.Reading, f news.Feed, answ
 		return fmt.Errorf("the server answered %d %s; Retry-After: %.40q", answer.Status, http.StatusText(answer.Status), answer.RetryAfter)
 	}
 	return fmt.Errorf("the server answered %d %s", answer.Status, http.StatusText(answer.Status))
+}
+
+// takeDocument makes the reading of one document. Parsing takes a processor and many times the
+// document's memory: few at a time.
+func (c *Collector) takeDocument(ctx context.Context, r *news.Reading, f news.Feed, answer fetch.Response) error {
+	if err := c.parsing.Acquire(ctx, 1); err != nil {
+		return err
+	}
+	defer c.parsing.Release(1)
+	return readDocument(r, f, sourceOf(answer))
+}
+
+// maxParts is how many sitemaps of an index are read: publishers keep one for each month or day, and what
+// is new stands in the newest.
+const maxParts = 3
+
+// takeParts makes one reading of the newest sitemaps of an index. It fails only where none can be had.
+func (c *Collector) takeParts(ctx context.Context, r *news.Reading, f news.Feed, parts []string) error {
+	if len(parts) > maxParts {
+		r.Warnings = append(r.Warnings, fmt.Sprintf("of an index of %d sitemaps the newest %d were read", len(parts), maxParts))
+		parts = parts[:maxParts]
+	}
+	var failed error
+	for _, address := range parts {
+		if err := c.takePart(ctx, r, f, address); err != nil {
+			failed = err
+			r.Warnings = append(r.Warnings, fmt.Sprintf("%s: %v", address, err))
+		}
+	}
+	if len(r.Items) > 0 {
+		return nil
+	}
+	return failed
+}
+
+func (c *Collector) takePart(ctx context.Context, r *news.Reading, f news.Feed, address string) error {
+	if err := c.client.Leads(cmp.Or(f.MovedTo, f.URL), address); err != nil {
+		return err
+	}
+	answer, err := c.client.Get(ctx, fetch.Request{URL: address})
+	if err != nil {
+		return err
+	}
+	if answer.Status != http.StatusOK {
+		return fmt.Errorf("the server answered %d %s", answer.Status, http.StatusText(answer.Status))
+	}
+	return c.takeDocument(ctx, r, f, answer)
 }
 
 // readFile reads a feed that lies beside the config.
@@ -141,10 +187,13 @@ func readDocument(r *news.Reading, f news.Feed, src syndication.Source) error {
 	if err != nil {
 		return err
 	}
-	r.Warnings = d.Warnings
+	r.Warnings = append(r.Warnings, d.Warnings...)
 	m := maker{feed: f, document: d, now: r.At, shared: sharedURLs(d.Entries)}
 	empty := 0
 	known := make(map[string]bool) // GUIDs and keys; of two alike the first, the newer one, is kept
+	for _, i := range r.Items {
+		known["guid "+i.Entry.GUID], known["key "+i.Article.Key] = true, true
+	}
 	for _, e := range d.Entries {
 		item := m.item(e)
 		guid, key := "guid "+e.GUID, "key "+item.Article.Key

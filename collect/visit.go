@@ -23,19 +23,20 @@ const (
 // visits are those to the pages of one reading.
 type visits struct {
 	*fullTexts
+	feed  string // address of the document that names them
 	at    time.Time
 	pages map[int]page.Page    // by index of their items
 	busy  map[string]time.Time // hosts that have asked for a pause, and until when
 }
 
-// pay asks for the page of an item that has waited for it since old visits. An error is why it was not had.
+// pay asks for the page of the item at an index of the reading. An error is why it was not had.
 func (v *visits) pay(ctx context.Context, i int, item *news.Item) error {
 	host := hostOf(item.Entry.URL)
 	if until, busy := v.busy[host]; busy || len(v.pages) >= v.limit {
 		item.Entry.Page.NextAt = latest(until, v.at) // the next reading asks; nothing was tried
 		return nil
 	}
-	answer, p, err := v.page(ctx, item.Entry.URL)
+	answer, p, err := v.page(ctx, v.feed, item.Entry.URL)
 	if err == nil {
 		v.pages[i], item.Entry.Page = p, news.PageVisit{}
 		return nil
@@ -64,8 +65,12 @@ func revisit(last news.PageVisit, answer fetch.Response, at time.Time, err error
 	return visit
 }
 
-// page fetches one page, if its host lets us, and reads it. The answer is that of its server, if there is one.
-func (t *fullTexts) page(ctx context.Context, address string) (fetch.Response, page.Page, error) {
+// page fetches one page that a feed names, if its host lets us, and reads it. The answer is that of its
+// server, if there is one.
+func (t *fullTexts) page(ctx context.Context, feed, address string) (fetch.Response, page.Page, error) {
+	if err := t.client.Leads(feed, address); err != nil {
+		return fetch.Response{}, page.Page{}, fmt.Errorf("%w: %w", news.ErrInvalid, err)
+	}
 	if err := t.robots.Permit(ctx, address); err != nil {
 		return fetch.Response{}, page.Page{}, err
 	}

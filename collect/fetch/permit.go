@@ -75,6 +75,28 @@ func normalHost(host string) string {
 	return strings.TrimSuffix(strings.ToLower(host), ".")
 }
 
+// Leads tells whether an address may be asked for that a document names: like a redirect, a document of
+// the outside must not steer requests at the inside.
+func (c *Client) Leads(from, to string) error {
+	a, err := url.Parse(from)
+	if err != nil {
+		return fmt.Errorf("address: %w", err)
+	}
+	b, err := url.Parse(to)
+	if err != nil {
+		return fmt.Errorf("address: %w", err)
+	}
+	return c.inward(a, b)
+}
+
+// inward refuses a way from the outside to a private host, even to a listed one.
+func (c *Client) inward(from, to *url.URL) error {
+	if c.private[normalHost(to.Hostname())] && !c.private[normalHost(from.Hostname())] {
+		return fmt.Errorf("%s leads to %s, which is on the inside", from.Hostname(), to.Hostname())
+	}
+	return nil
+}
+
 // redirect follows up to maxRedirects, none of them to a private host, even a listed one, unless it
 // comes from one: a publisher must not steer requests at the inside.
 func (c *Client) redirect(next *http.Request, via []*http.Request) error {
@@ -84,9 +106,5 @@ func (c *Client) redirect(next *http.Request, via []*http.Request) error {
 	if err := c.permit(next.URL); err != nil {
 		return fmt.Errorf("redirect to %s: %w", next.URL.Redacted(), err)
 	}
-	from, to := normalHost(via[len(via)-1].URL.Hostname()), normalHost(next.URL.Hostname())
-	if c.private[to] && !c.private[from] {
-		return fmt.Errorf("redirect to %s, which is on the inside", to)
-	}
-	return nil
+	return c.inward(via[len(via)-1].URL, next.URL)
 }

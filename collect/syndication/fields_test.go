@@ -1,6 +1,7 @@
 package syndication
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -99,9 +100,29 @@ func TestParseSitemap(t *testing.T) {
 	if got, err = Parse(Source{Body: []byte(newsMap + "<url><loc>https://news.exa")}); err != nil || len(got.Entries) != 2 || len(got.Warnings) != 1 {
 		t.Errorf("cut short: %+v, %v", got, err)
 	}
+	if got := Index(Source{Body: []byte(newsMap + "</urlset>")}); got != nil {
+		t.Errorf("a sitemap is an index of %q", got)
+	}
 	for _, in := range []string{"<sitemapindex><sitemap><loc>https://news.example/1.xml</loc></sitemap></sitemapindex>", "<urlset></urlset>"} {
 		if d, err := Parse(Source{Body: []byte(in)}); err == nil {
 			t.Errorf("%s: %+v", in, d)
+		}
+	}
+}
+
+func TestIndex(t *testing.T) {
+	part := func(address, modified string) string {
+		return "<sitemap><loc> " + address + " </loc><lastmod>" + modified + "</lastmod></sitemap>"
+	}
+	for name, tt := range map[string]struct{ parts, want string }{
+		"by their dates": {part("https://a.example/1", "2025-07-01") + part("https://a.example/2", "2025-07-09") + part("https://a.example/3", ""), "2 1 3"},
+		"without dates":  {part("https://a.example/1", "") + part("https://a.example/news-2", "") + part("https://a.example/3", ""), "news-2 1 3"},
+		"no addresses":   {part("/1", "") + part("javascript:f()", ""), ""},
+		"cut short":      {part("https://a.example/1", "") + "<sitemap><loc>https://a.exa", "1 https://a.exa"}, // asked for in vain
+	} {
+		got := Index(Source{Body: []byte(`<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + tt.parts + "</sitemapindex>")})
+		if names := strings.ReplaceAll(strings.Join(got, " "), "https://a.example/", ""); names != tt.want {
+			t.Errorf("%s: %q, want %q", name, names, tt.want)
 		}
 	}
 }
