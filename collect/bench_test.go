@@ -5,10 +5,11 @@ package collect
 import (
 	"context"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
-	"net/http/httptest"
 	"os"
+	"os/exec"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -21,10 +22,11 @@ import (
 	"barid/news"
 )
 
-// The field of the benchmarks: 1,000 feeds of 20 entries at 50 hosts, each answer after 20 ms. Run
-// them one at a time, as the peak of memory is that of the process:
+// The field of the benchmarks: 1,000 feeds of 20 entries at 50 hosts, each answer after 20 ms. The
+// server is a process of its own, so that time, memory and bytes are the reader's. Run them one at a time,
+// as the peak of memory is that of the process:
 //
-//	go test ./collect -run - -bench Sweep/Barid -benchtime 1x
+//	go test ./collect -run - -bench Sweep/Barid/gap=250ms -benchtime 1x
 const (
 	benchHosts   = 50
 	benchFeeds   = 20 // of a host
@@ -32,33 +34,82 @@ const (
 	benchLatency = 20 * time.Millisecond
 )
 
-// field serves feeds on loopback, each host an address of its own.
+// field is a child process that serves feeds on loopback, each host an address of its own.
 type field struct {
-	server *httptest.Server
-	feeds  []news.Feed
-	bytes  atomic.Int64
+	feeds   []news.Feed
+	counter string // address of how many bytes were sent
 }
 
 func newField(b *testing.B) *field {
 	b.Helper()
-	f := &field{}
-	f.server = httptest.NewUnstartedServer(http.HandlerFunc(f.answer))
-	listener, err := net.Listen("tcp4", "0.0.0.0:0")
+	child := exec.CommandContext(b.Context(), os.Args[0], "-test.run=^TestServeField$")
+	child.Env = append(os.Environ(), fieldVariable+"=1")
+	stdin, err := child.StdinPipe()
 	if err != nil {
 		b.Fatal(err)
 	}
-	_ = f.server.Listener.Close()
-	f.server.Listener = listener
-	f.server.Start()
-	b.Cleanup(f.server.Close)
-	port := listener.Addr().(*net.TCPAddr).Port
+	stdout, err := child.StdoutPipe()
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = stdin.Close(); _ = child.Wait() })
+	var port int
+	if _, err := fmt.Fscanf(stdout, "port %d\n", &port); err != nil {
+		b.Fatal(err)
+	}
+	f := &field{counter: fmt.Sprintf("http://127.0.0.1:%d/sent", port)}
 	for i := range benchHosts * benchFeeds {
 		f.feeds = append(f.feeds, news.Feed{URL: fmt.Sprintf("http://127.0.1.%d:%d/%d", 1+i%benchHosts, port, i)})
 	}
 	return f
 }
 
-func (f *field) answer(w http.ResponseWriter, r *http.Request) {
+// sent is how many bytes the server has sent, headers among them.
+func (f *field) sent(b *testing.B) float64 {
+	answer, err := http.Get(f.counter)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer answer.Body.Close()
+	var n float64
+	if _, err := fmt.Fscan(answer.Body, &n); err != nil {
+		b.Fatal(err)
+	}
+	return n
+}
+
+// fieldVariable makes a process of the test serve the field.
+const fieldVariable = "BARID_SERVE_FIELD"
+
+// TestServeField is the child process, which ends with its standard input.
+func TestServeField(t *testing.T) {
+	if os.Getenv(fieldVariable) == "" {
+		t.Skip("it is run by the benchmarks")
+	}
+	listener, err := net.Listen("tcp4", "0.0.0.0:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	counted := &countingListener{Listener: listener}
+	server := http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/sent" {
+			fmt.Fprint(w, counted.sent.Load())
+			return
+		}
+		answerField(w, r)
+	})}
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(counted) }()
+	fmt.Printf("port %d\n", listener.Addr().(*net.TCPAddr).Port)
+	_, _ = io.Copy(io.Discard, os.Stdin)
+	_ = server.Close()
+	<-served
+}
+
+func answerField(w http.ResponseWriter, r *http.Request) {
 	after := time.NewTimer(benchLatency)
 	defer after.Stop()
 	select {
@@ -68,7 +119,6 @@ func (f *field) answer(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("ETag", `"1"`)
 	if r.Header.Get("If-None-Match") == `"1"` {
 		w.WriteHeader(http.StatusNotModified)
-		f.bytes.Add(100)
 		return
 	}
 	var body strings.Builder
@@ -78,8 +128,29 @@ func (f *field) answer(w http.ResponseWriter, r *http.Request) {
 			`<description>&lt;p&gt;%s&lt;/p&gt;</description></item>`, r.URL.Path, i, r.URL.Path, i, i, i, strings.Repeat(ferry, 4))
 	}
 	body.WriteString("</channel></rss>")
-	n, _ := w.Write([]byte(body.String()))
-	f.bytes.Add(int64(n))
+	_, _ = io.WriteString(w, body.String())
+}
+
+// countingListener counts what its connections send.
+type countingListener struct {
+	net.Listener
+	sent atomic.Int64
+}
+
+func (l *countingListener) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	return countingConn{c, &l.sent}, err
+}
+
+type countingConn struct {
+	net.Conn
+	sent *atomic.Int64
+}
+
+func (c countingConn) Write(b []byte) (int, error) {
+	n, err := c.Conn.Write(b)
+	c.sent.Add(int64(n))
+	return n, err
 }
 
 // forgetful is a store that holds nothing of what was read in memory, as a database does not.
@@ -92,16 +163,32 @@ func (s forgetful) SaveReading(ctx context.Context, r news.Reading) (news.Saved,
 	return news.Saved{Added: added}, err
 }
 
-// pass runs one pass over the field and reports what it took.
-func (f *field) pass(b *testing.B, name string, run func()) time.Duration {
-	f.bytes.Store(0)
-	cpu, start := cpuTime(), time.Now()
+// cost is what a pass over the field took of the reader.
+type cost struct {
+	time, cpu time.Duration
+	bytes     float64
+}
+
+// pass runs one pass over the field and reports its cost.
+func (f *field) pass(b *testing.B, name string, run func()) cost {
+	sent, cpu, start := f.sent(b), cpuTime(), time.Now()
 	run()
-	took := time.Since(start)
-	b.ReportMetric(took.Seconds(), name+"-s")
-	b.ReportMetric((cpuTime() - cpu).Seconds(), name+"-cpu-s")
-	b.ReportMetric(float64(f.bytes.Load())/1e6, name+"-MB")
-	return took
+	c := cost{time: time.Since(start), cpu: cpuTime() - cpu}
+	c.bytes = f.sent(b) - sent
+	b.ReportMetric(c.time.Seconds(), name+"-s")
+	b.ReportMetric(c.cpu.Seconds(), name+"-cpu-s")
+	b.ReportMetric(c.bytes/1e6, name+"-MB")
+	return c
+}
+
+// passes runs two, the second of which finds everything unchanged, and reports the ratio of their costs.
+func (f *field) passes(b *testing.B, run func()) (first cost) {
+	first = f.pass(b, "first", run)
+	second := f.pass(b, "second", run)
+	b.ReportMetric(second.cpu.Seconds()/first.cpu.Seconds(), "cpu-ratio")
+	b.ReportMetric(second.bytes/first.bytes, "bytes-ratio")
+	b.ReportMetric(peak(), "peak-MB")
+	return first
 }
 
 func cpuTime() time.Duration {
@@ -110,7 +197,7 @@ func cpuTime() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// peak is the most memory that the process, the server included, has held, in MB; 0: not known.
+// peak is the most memory that the process has held, in MB; 0: not known.
 func peak() float64 {
 	status, _ := os.ReadFile("/proc/self/status")
 	_, after, _ := strings.Cut(string(status), "VmHWM:")
@@ -139,11 +226,9 @@ func BenchmarkSweep(b *testing.B) {
 						b.Fatalf("%+v, %v", t, err)
 					}
 				}
-				took := f.pass(b, "first", sweep)
-				f.pass(b, "second", sweep)
+				first := f.passes(b, sweep)
 				best := benchFeeds*benchLatency + (benchFeeds-1)*gap
-				b.ReportMetric(took.Seconds()/best.Seconds(), "best-ratio")
-				b.ReportMetric(peak(), "peak-MB")
+				b.ReportMetric(first.time.Seconds()/best.Seconds(), "best-ratio")
 			}
 		})
 	}
@@ -169,8 +254,6 @@ func benchmarkPlain(b *testing.B, parallel int) {
 			}
 			wg.Wait()
 		}
-		f.pass(b, "first", pass)
-		f.pass(b, "second", pass)
-		b.ReportMetric(peak(), "peak-MB")
+		f.passes(b, pass)
 	}
 }
