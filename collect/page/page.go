@@ -130,7 +130,8 @@ func read(s Source) (p Page, err error) {
 		return Page{}, err
 	}
 	h := readHead(doc)
-	stated := mainStatement(statements(doc), h.headings)
+	all := statements(doc)
+	stated := mainStatement(all, h.headings)
 	p = Page{
 		Canonical: canonical(h, at),
 		Original:  original(h, at),
@@ -143,8 +144,8 @@ func read(s Source) (p Page, err error) {
 	a := newArticle(doc, p.Title, h, stated)
 	a.find(findAll(doc, at, len(s.Body) > quickBody || nodes > quickNodes))
 	p.Blocks = a.chosen()
-	p.Kind = kind(stated, at)
-	p.Teaser = teaser(stated, p.Blocks)
+	p.Kind = kind(doc, all, p, at)
+	p.Teaser = teaser(h, stated, p.Blocks)
 	return p, nil
 }
 

@@ -94,20 +94,6 @@ func TestStatedText(t *testing.T) {
 	}
 }
 
-func TestKinds(t *testing.T) {
-	closed := `<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>`
-	live := `<script type="application/ld+json">{"@type":"LiveBlogPosting"}</script>`
-	if p := extract(t, strings.Replace(report, "</head>", closed+"</head>", 1)); p.Teaser {
-		t.Error("a free page is a teaser since another article on it is closed")
-	}
-	if p := extract(t, closed+"<p>The council voted on Tuesday.</p>"); !p.Teaser {
-		t.Error("a closed page is no teaser")
-	}
-	if p := extract(t, live+"<p>The council voted on Tuesday.</p>"); p.Kind != Live {
-		t.Errorf("a live blog is %q", p.Kind)
-	}
-}
-
 func TestRefuses(t *testing.T) {
 	for name, body := range map[string]string{
 		"deep":     strings.Repeat("<div>", 600) + "One",

@@ -2,7 +2,9 @@ package page
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -18,7 +20,8 @@ type statement struct {
 	published, modified string
 	language            string
 	authors             []string
-	closed              bool // isAccessibleForFree is false
+	words               int  // of the whole text, where the page says so
+	closed              bool // it or a part of it is not free
 }
 
 // maxDepth bounds the nesting of linked data that is looked into.
@@ -94,11 +97,10 @@ func newStatement(v map[string]any, kind string) statement {
 		language:  asString(v["inLanguage"]),
 		authors:   asNames(v["author"], maxDepth),
 	}
-	switch free := v["isAccessibleForFree"].(type) {
-	case bool:
-		s.closed = !free
-	case string:
-		s.closed = strings.EqualFold(free, "false")
+	said := access(v)
+	s.closed = said == closed || said == "" && closedPart(v["hasPart"])
+	if n, err := strconv.ParseFloat(fmt.Sprint(v["wordCount"]), 64); err == nil && n > 0 && n < 1e6 {
+		s.words = int(n)
 	}
 	if s.headline == "" && kind != "videoobject" {
 		s.headline = asText(v["name"])
@@ -106,7 +108,34 @@ func newStatement(v map[string]any, kind string) statement {
 	return s
 }
 
-// main returns the statement about the page itself: the one whose headline a heading of the page repeats,
+// closed is what linked data says of what is not free to read.
+const closed = "false"
+
+// access returns "true" for what is free, closed, or nothing.
+func access(v map[string]any) string {
+	switch a := v["isAccessibleForFree"].(type) {
+	case bool:
+		return strconv.FormatBool(a)
+	case string:
+		a = strings.ToLower(a)
+		return a[strings.LastIndexByte(a, '/')+1:] // also http://schema.org/False
+	}
+	return ""
+}
+
+// closedPart reports that one of the parts of a page is not free.
+func closedPart(v any) bool {
+	parts, ok := v.([]any)
+	if !ok {
+		parts = []any{v}
+	}
+	return slices.ContainsFunc(parts, func(part any) bool {
+		m, ok := part.(map[string]any)
+		return ok && access(m) == closed
+	})
+}
+
+// mainStatement returns the statement about the page itself: the one whose headline a heading of the page repeats,
 // else the first one with a date that is no video.
 func mainStatement(all []statement, headings []string) statement {
 	for _, s := range all {

@@ -68,7 +68,7 @@ func withoutSite(title string, names, headings []string) string {
 		}
 		first, last := cuts[0], cuts[len(cuts)-1]
 		rest, tail, sign := title[:last[0]], title[last[1]:], title[last[0]:last[1]]
-		bar := strings.ContainsAny(sign, "|｜ㅣ»") && utf8.RuneCountInString(tail) < 30
+		bar := strings.ContainsAny(sign, "|｜ㅣ»") && utf8.RuneCountInString(tail) < min(30, utf8.RuneCountInString(rest))
 		switch {
 		case bar, named(tail, names, sign == "-"), shown(rest, headings):
 			title = rest

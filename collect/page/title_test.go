@@ -28,6 +28,7 @@ func TestHeadline(t *testing.T) {
 		"section and site":      {titled(pier+"-Coast | Courier", meta("article:section", "Coast")), "", pier},
 		"name within a word":    {meta("og:title", "Fees for sea-Courier boats may rise", "og:site_name", "Courier"), "", "Fees for sea-Courier boats may rise"},
 		"hyphen before a name":  {meta("og:title", "A plant-based meal for your health, every day", "og:site_name", "Health"), "", "A plant-based meal for your health, every day"},
+		"label before a bar":    {meta("og:title", "Live | "+pier), "", "Live | " + pier},
 		"site as headline":      {meta("og:title", pier, "og:site_name", "The Courier"), "The Courier", pier},
 		"headline as meta":      {titled(pier+"-Coast", meta("headline", pier)), "", pier},
 		"subtitle as headline":  {meta("headline", "… and fishermen object", "og:title", pier), "", pier},
