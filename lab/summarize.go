@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"barid/collect/lines"
 	"barid/news"
 	"barid/summarize"
 )
@@ -63,6 +64,9 @@ func (r storyRow) request(n int) summarize.Request {
 	dated := false
 	for i, row := range r.Articles {
 		a := row.article(i + 1)
+		if len(a.Paragraphs) > 0 {
+			a.Dateline = lines.Dateline(a.Paragraphs[0].Text)
+		}
 		if dated = dated || !a.Published.IsZero(); a.Published.After(request.Day) {
 			request.Day = a.Published
 		}

@@ -12,9 +12,11 @@ import (
 // candidate is a sentence that may be printed.
 type candidate struct {
 	excerpt
-	rank  int      // how many sentences stand before it in its article
-	terms []string // each once
-	words int
+	publisher string
+	rank      int      // how many sentences stand before it in its article
+	terms     []string // each once
+	words     int
+	points    []string // terms of those that its opening takes as told before
 }
 
 // Bounds of what is read and printed.
@@ -29,7 +31,7 @@ const (
 func (r Request) candidates(analyzer text.Analyzer) []candidate {
 	var list []candidate
 	for _, a := range r.Articles {
-		rank := 0
+		rank, before := 0, newMentions()
 		for i, p := range a.Paragraphs {
 			if p.Role != news.Body || runes(p.Text) > maxRunes {
 				continue
@@ -39,14 +41,18 @@ func (r Request) candidates(analyzer text.Analyzer) []candidate {
 					break
 				}
 				printed, ok := r.tighten(sp.Of(p.Text), a)
+				points := before.pointed(printed)
+				before.note(sp.Of(p.Text))
 				if !ok {
 					continue
 				}
 				list = append(list, candidate{
-					excerpt: excerpt{printed, cite(a, i+1, sp.Start, sp.End)},
-					rank:    rank - 1,
-					terms:   distinct(analyzer.Terms(printed)),
-					words:   len(text.Words(printed)),
+					excerpt:   excerpt{printed, cite(a, i+1, sp.Start, sp.End)},
+					publisher: publisherOf(a),
+					rank:      rank - 1,
+					terms:     distinct(analyzer.Terms(printed)),
+					words:     len(text.Words(printed)),
+					points:    analyzer.Terms(points),
 				})
 			}
 		}

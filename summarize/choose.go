@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -14,6 +15,8 @@ import (
 const (
 	alone      = 0.2 // weight of a term that one publisher alone has; each further publisher adds 1
 	inHeadline = 1.5 // added when every publisher has the term in a headline, and in proportion
+	repeated   = 0.2 // share of its weight that a term keeps once it is told
+	another    = 1.2 // factor for a publisher of whom nothing is told yet
 	later      = 0.9 // factor for each sentence that stands before it in its article
 	overlap    = 0.4 // share of the shorter sentence's terms above which two sentences tell the same
 	slack      = 0.2 // share of the words asked for by which a summary may fall short or run over
@@ -26,14 +29,19 @@ func choose(candidates []candidate, weight map[string]float64, words int) []cand
 	var chosen []candidate
 	var each []set   // the terms of each of them
 	all := make(set) // the terms of all of them
+	heard := make(set)
 	pool := ledes(candidates)
 	for n := 0; n < least; pool = candidates {
 		best, worth := -1, 0.0
 		for i, c := range pool {
-			if n > 0 && n+c.words > most || c.repeats(each) {
+			if n > 0 && n+c.words > most || c.repeats(each) || !all.has(c.points) {
 				continue
 			}
-			if w := c.worth(weight, all); w > worth {
+			w := c.worth(weight, all)
+			if n > 0 && !heard[c.publisher] {
+				w *= another
+			}
+			if w > worth {
 				best, worth = i, w
 			}
 		}
@@ -45,6 +53,7 @@ func choose(candidates []candidate, weight map[string]float64, words int) []cand
 		n += c.words
 		each = append(each, members(c.terms...))
 		all.add(c.terms...)
+		heard.add(c.publisher)
 	}
 	return chosen
 }
@@ -58,11 +67,13 @@ func ledes(candidates []candidate) []candidate {
 	return list
 }
 
-// worth is what c tells beyond the terms told already.
+// worth is what c tells, most of it beyond the terms told already.
 func (c candidate) worth(weight map[string]float64, told set) float64 {
 	var sum float64
 	for _, term := range c.terms {
-		if !told[term] {
+		if told[term] {
+			sum += repeated * weight[term]
+		} else {
 			sum += weight[term]
 		}
 	}
@@ -108,10 +119,7 @@ func weights(articles []news.Article, analyzer text.Analyzer) map[string]float64
 		}
 	}
 	for _, a := range articles {
-		publisher := a.Publisher
-		if publisher == "" {
-			publisher = a.Key
-		}
+		publisher := publisherOf(a)
 		all.add(publisher)
 		for _, paragraph := range a.Body() {
 			note(told, paragraph, publisher)
@@ -126,12 +134,19 @@ func weights(articles []news.Article, analyzer text.Analyzer) map[string]float64
 	return weight
 }
 
+// publisherOf tells publishers apart; an article without one is its own.
+func publisherOf(a news.Article) string { return cmp.Or(a.Publisher, a.Key) }
+
 type set map[string]bool
 
 func members(list ...string) set {
 	s := make(set, len(list))
 	s.add(list...)
 	return s
+}
+
+func (s set) has(members []string) bool {
+	return !slices.ContainsFunc(members, func(m string) bool { return !s[m] })
 }
 
 func (s set) add(members ...string) {

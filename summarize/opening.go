@@ -91,7 +91,7 @@ var (
 	goesOn       = words("for then also so not as if when while أن أنه أنها لو هو هي")
 
 	// backward are first words that point to what stands before.
-	backward = words(`this that these those such another both neither either instead similarly likewise therefore thus hence
+	backward = words(`this that that's these those such another both neither either instead similarly likewise therefore thus hence
 		consequently then here also too otherwise besides others please welcome afterwards afterward later his her its their theirs`)
 	pointers = words("then that this these those which")
 	pronouns = words("he she it they him her them his hers its their theirs he's she's it's they're he'd she'd they'd they've it'll")

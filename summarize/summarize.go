@@ -20,7 +20,7 @@ import (
 )
 
 // DefaultWords is the length of a summary, in words, where none is asked for.
-const DefaultWords = 70
+const DefaultWords = 75
 
 // Request is a story to be told.
 type Request struct {

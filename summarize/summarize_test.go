@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"barid/news"
 )
@@ -85,6 +86,49 @@ func TestTheSameNewsOnce(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, texts(s)); diff != "" {
 		t.Errorf("sentences (-want +got):\n%s", diff)
+	}
+}
+
+// Of two sentences that tell as much, that of a publisher who has not been heard comes first.
+func TestEveryPublisherIsHeard(t *testing.T) {
+	articles := []news.Article{
+		article(1, "Herald", "Old port of Tyre reopens", "The old port of Tyre reopened after nine months of repairs, the city council said.",
+			"Fishermen lost some $2 million in catches, their union estimates."),
+		article(2, "Courier", "Old port of Tyre reopens", "What is it worth?", "Hoteliers gained some $3 million in bookings, their guild estimates."),
+	}
+	s, err := Extract(Request{Language: "en", Articles: articles, Day: day, Words: 28})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"The old port of Tyre reopened after nine months of repairs, the city council said.",
+		"Hoteliers gained some $3 million in bookings, their guild estimates.",
+	}
+	if diff := cmp.Diff(want, texts(s)); diff != "" {
+		t.Errorf("sentences (-want +got):\n%s", diff)
+	}
+}
+
+// "The lawyer" is printed only behind a sentence that has told of one.
+func TestNobodyIsTakenAsKnown(t *testing.T) {
+	introduced := "A lawyer of the fishermen read 40 complaints out in the hall."
+	pointing := "The lawyer asked the judges of Tyre for 12 more weeks."
+	for name, tt := range map[string]struct {
+		second string
+		want   []string
+	}{
+		"introduced":     {introduced, []string{introduced, pointing}},
+		"not introduced": {"What does a lawyer of the fishermen want?", nil},
+	} {
+		lead := article(1, "Herald", "Court of Tyre hears the harbour case",
+			"The harbour case, which lasted nine months, is before the court again, its clerk said.", tt.second, pointing)
+		s, err := Extract(Request{Language: "en", Articles: []news.Article{lead}, Day: day, Words: 45})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(tt.want, texts(s)[1:], cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"barid/digest"
 	"barid/internal/fixture"
+	"barid/news"
 )
 
 // The page of an issue leads from what changed to the issue that said otherwise; a mail, which
@@ -59,5 +60,36 @@ func TestEditorsSeeWhyAnUpdateIsOne(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in %q", want, got)
 		}
+	}
+}
+
+// Where publishers differ on a figure, a sentence that gives it says whose it is.
+func TestAContestedFigureHasItsPublisher(t *testing.T) {
+	set, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := fixture.English()
+	block := &c.Sections[1].Blocks[0]
+	side := block.Change.Disputes[0].Sides[0]
+	said := block.Sentences[1]
+	said.Text, said.Citations = "The ministry counts 2 surveyors who were wounded.", []news.Citation{side.Citation}
+	block.Sentences[1] = said
+	mail, err := set.Mail(MailInput{View: c.View(digest.Selection{})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(mail.HTML, `wounded. <span class="soft" style="color:#665e52;">(Cedar Wire)</span>`) ||
+		!strings.Contains(mail.Text, "wounded. (Cedar Wire) [") {
+		t.Errorf("nobody says so:\n%s", mail.Text)
+	}
+	if n := strings.Count(mail.Text, "(Cedar Wire)"); n != 1 {
+		t.Errorf("%d sentences are Cedar Wire's, want the one", n)
+	}
+	far := side.Citation
+	far.Start, far.End = side.Citation.End, side.Citation.End+20
+	said.Citations = []news.Citation{far}
+	if names := contestants(said, block.Change.Disputes); len(names) > 0 {
+		t.Errorf("another sentence of that paragraph is said to be of %v", names)
 	}
 }

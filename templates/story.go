@@ -48,6 +48,7 @@ func newStory(b digest.Block, c digest.Content) story {
 	}
 	for i, text := range b.Sentences {
 		line := sentence{Text: newProse(text.Text, dir), Marks: newMarks(text, b.Sources, w)}
+		line.By = newProse(strings.Join(contestants(text, b.Change.Disputes), w.Comma), dir)
 		if i == 0 {
 			s.Lede = &line
 			continue
@@ -62,6 +63,20 @@ func newStory(b digest.Block, c digest.Content) story {
 
 // anchor is where a story stands on the page of an issue.
 func anchor(story news.StoryID) string { return "s-" + strconv.FormatInt(int64(story), 10) }
+
+// contestants are the publishers of a sentence that gives a figure on which publishers differ.
+func contestants(s news.Sentence, disputes []digest.Dispute) []string {
+	var names []string
+	for _, d := range disputes {
+		for _, side := range d.Sides {
+			says := slices.ContainsFunc(s.Citations, side.Citation.Meets) && strings.Contains(s.Text, side.Figure.Text)
+			if says && !slices.Contains(names, side.Publisher) {
+				names = append(names, side.Publisher)
+			}
+		}
+	}
+	return names
+}
 
 // newMarks gives a sentence one mark for each article that it cites.
 func newMarks(s news.Sentence, sources []digest.Source, w words) []mark {

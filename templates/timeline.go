@@ -43,7 +43,7 @@ func (s *Set) Timeline(w io.Writer, in TimelineInput) error {
 	}
 	for i, t := range in.Told {
 		page.Entries = append(page.Entries, newTimelineEntry(t, in))
-		page.Entries[i].First = i == len(in.Told)-1
+		page.Entries[i].First = t.Block.Change.Standing == digest.New && i == len(in.Told)-1
 	}
 	if err := s.html.ExecuteTemplate(w, "timeline.html", page); err != nil {
 		return fmt.Errorf("timeline of %q: %w", page.Title, err)

@@ -60,6 +60,7 @@ type story struct {
 
 type sentence struct {
 	Text  prose
+	By    prose // who says so, where publishers differ on it
 	Marks []mark
 }
 

@@ -90,7 +90,7 @@ func Dateline(s string) string {
 // has at most two words.
 var datelines = []*regexp.Regexp{
 	regexp.MustCompile(`^\p{Lu}[\p{L}.'’/ -]{1,40}(, [\p{L}\p{Nd}.,/ -]{2,40})?,? \([\p{L}\p{Nd}.,/ -]{2,40}\)\s*(--|[—–:-])\s*`),
-	regexp.MustCompile(`^\p{Lu}[\p{Lu}.'’/ -]{2,40}(, [\p{L}\p{Nd}.,/ -]{2,40})?\s*(--|[—–]|:|\s-)\s+`),
+	regexp.MustCompile(`^\p{Lu}[\p{Lu}.'’/ -]{2,40}(, [\p{L}\p{Nd}.,/ -]{2,40})?\s*(—|(--|–|:|\s-)\s)\s*`),
 	regexp.MustCompile(`^\([\p{L}. /-]{2,30}\)\s*(--|[—–-])\s*`),
 	regexp.MustCompile(`^\p{Arabic}+( \p{Arabic}+){0,3}\s?[،,/:-]?\s?(\([^()]{2,30}\)|«[^«»]{2,30}»|"[^"]{2,30}"|“[^“”]{2,30}”)\s*[—–:-]\s*`),
 	regexp.MustCompile(`^\p{Arabic}+( \p{Arabic}+)? ?[:/] ?«[^«»]{2,30}»\s+`),

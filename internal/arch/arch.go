@@ -61,7 +61,7 @@ func Table() []Row {
 		{"site", []string{"news", "digest", "audience", "deliver", "templates"}, "readers' pages: one-click unsubscribe, preferences, archive, Atom feeds"},
 		{"desk", []string{"news", "digest", "audience", "deliver", "templates"}, "editors' pages: sign-in, review, edit, approve, withdraw"},
 		{"jobs", nil, "when tasks run: cron rings, sweeps find the work in rows"},
-		{"lab", []string{"news", "digest", "audience", "text", "press", "collect", "collect/opml", "collect/page", "collect/sanitize", "collect/syndication", "cluster", "summarize", "verify"}, "evaluation on files"},
+		{"lab", []string{"news", "digest", "audience", "text", "press", "collect", "collect/lines", "collect/opml", "collect/page", "collect/sanitize", "collect/syndication", "cluster", "summarize", "verify"}, "evaluation on files"},
 		{"internal/arch", nil, "these rules"},
 		{"internal/browser", nil, "headless Chromium for tests: pages driven, pictures kept"},
 		{"internal/fixture", []string{"news", "digest", "audience"}, "contents, issues and subscribers for tests"},
