@@ -66,6 +66,8 @@ const (
 	NameCheck         Check = "name"          // every name is in a cited passage
 	RelativeDateCheck Check = "relative-date" // no "Friday" from an undated or older article
 	NegationCheck     Check = "negation"      // a "not" stands where the cited passage has one, and nowhere else
+	ModalityCheck     Check = "modality"      // what is planned or possible in the cited passage is not done here
+	AttributionCheck  Check = "attribution"   // what the cited passage gives as somebody's word is not a fact here
 	OppositeCheck     Check = "opposite"      // no "rose" where the cited passage has "fell"
 	RoleCheck         Check = "role"          // nobody stands where the cited passage has somebody else, and no bare "he" opens it
 )
@@ -76,7 +78,7 @@ const JudgeCheck Check = "judge"
 
 // Checks are all that a sentence must have been asked, in the order they are shown.
 func Checks() []Check {
-	return []Check{QuotationCheck, NumberCheck, NameCheck, RelativeDateCheck, NegationCheck, OppositeCheck, RoleCheck}
+	return []Check{QuotationCheck, NumberCheck, NameCheck, RelativeDateCheck, NegationCheck, ModalityCheck, AttributionCheck, OppositeCheck, RoleCheck}
 }
 
 // Verdict is the answer of a check.

@@ -67,6 +67,8 @@ type alignment struct {
 // gap is what stands between two pairs that follow one another, on either side.
 type gap struct {
 	here, there []word
+	next        int       // the position in the sentence of the pair behind it
+	then        word      // that pair's word in the passage
 	around      []word    // unpaired words of the cited sentence in there and near it
 	at          text.Span // where it is in the sentence that is checked, its neighbours included if it is empty
 }
@@ -198,8 +200,11 @@ func (a alignment) gaps() []gap {
 		if k < len(a.pairs) {
 			next = a.pairs[k]
 		}
-		g := gap{here: a.here[last[0]+1 : next[0]], there: a.there[last[1]+1 : next[1]]}
+		g := gap{here: a.here[last[0]+1 : next[0]], there: a.there[last[1]+1 : next[1]], next: next[0]}
 		if len(g.here)+len(g.there) > 0 {
+			if next[1] < len(a.there) {
+				g.then = a.there[next[1]]
+			}
 			g.around = a.unpaired(last[1]+1, next[1])
 			from, to := last[0]+1, next[0]-1
 			if len(g.here) == 0 {

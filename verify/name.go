@@ -123,7 +123,7 @@ func numeric(word string) bool {
 
 // tells reports that a passage has the word in some form, or that it is one that any report may use.
 func (ev evidence) tells(word string, analyzer text.Analyzer) bool {
-	return !slices.ContainsFunc(analyzer.Terms(word), func(term string) bool { return !ev.terms[term] && !reporting[term] })
+	return !slices.ContainsFunc(analyzer.Terms(word), func(term string) bool { return !ev.terms[term] && !speech[term] })
 }
 
 // pieces returns the words of a name between the spans, a piece for each run of them.

@@ -1,5 +1,6 @@
 // Package verify asks of a sentence what code can decide: whether its quotations, numbers, names and
-// days stand in the passages that it cites.
+// days stand in the passages that it cites, and whether what they say of whom, as done, denied, planned,
+// possible or somebody's word, is what it says.
 //
 // In come a sentence, its language, the cited passages with their articles' dates, and the day of the
 // issue. Out comes one finding for each of news.Checks, always all of them, with the runes of the
@@ -48,6 +49,8 @@ func Sentence(sentence, language string, cited []Passage, day time.Time) []news.
 		news.RelativeDateCheck: judgeRelativeDates(sentence, cited, day),
 		news.NegationCheck:     judgeNegations(aligned),
 		news.OppositeCheck:     ev.judgeOpposites(aligned),
+		news.ModalityCheck:     judgeModality(aligned),
+		news.AttributionCheck:  judgeAttribution(aligned),
 		news.RoleCheck:         ev.judgeRoles(sentence, aligned),
 	}
 	findings := make([]news.Finding, 0, len(checks))

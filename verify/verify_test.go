@@ -28,6 +28,8 @@ func ExampleSentence() {
 	// name: fail
 	// relative-date: pass
 	// negation: not applicable
+	// modality: not applicable
+	// attribution: pass
 	// opposite: pass
 	// role: pass
 }

@@ -103,7 +103,7 @@ func (s *progress) edition(n *newsroom, e digest.Edition, r editionResult) {
 	}
 	s.line("Grouped     %s into %s, %s; %d left out", count(r.Articles, "article"), count(r.Stories, "story"), count(r.Sections, "section"), r.LeftOut)
 	s.line("Summarized  %s", method(r, n.config.model.on()))
-	s.line("Checked     %s: quotations, numbers, names, dates", count(r.Sentences, "sentence"))
+	s.line("Checked     %s: quotations, numbers, names, dates, roles, claims", count(r.Sentences, "sentence"))
 	if r.Issue == 0 {
 		s.line("Draft       %d waits for an editor", r.Draft)
 		s.line("Preview     %s", n.short(r.Preview))

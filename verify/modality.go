@@ -1,0 +1,131 @@
+package verify
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// judgeModality looks at every "will", "may", سوف and the like that stands before what the sentence and a
+// cited passage both say: what is only planned or possible there is not done here, and what is done there
+// is not only possible here.
+func judgeModality(alignments []alignment) []claim {
+	var claims []claim
+	for _, a := range alignments {
+		for _, g := range a.gaps() {
+			if a.held < telling || g.next == len(a.here) || a.here[g.next].term == "" {
+				continue
+			}
+			before := tail(g.there)
+			here, there := hedgeIn(g.here, a.here[g.next]), hedgeIn(before, g.then)
+			switch {
+			case here == there:
+			case here < there && count(g.here, content) <= 1 && a.hedges(g.next) < there:
+				claims = append(claims, claim{g.at, fmt.Sprintf("the cited passage has this as %s, by “%s”", there, written(before))})
+			case here > there && len(tail(g.here)) == len(g.here) && count(g.there, content) <= 1 && hedgeIn(g.around, g.then) < here && (here == possible || past(g.then)):
+				claims = append(claims, claim{g.at, fmt.Sprintf("the cited passage does not have this as %s", here)})
+			}
+		}
+		for _, p := range a.pairs { // those that both have
+			if hedgeAt(a.here, p[0]) != fact {
+				claims = append(claims, claim{Span: a.here[p[0]].Span})
+			}
+		}
+	}
+	return claims
+}
+
+// hedge is how far a thing is from having been done.
+type hedge int
+
+const (
+	fact hedge = iota
+	planned
+	possible
+)
+
+func (h hedge) String() string { return [...]string{"done", "planned", "possible"}[h] }
+
+// hedgeIn returns the weakest that words say of the next one.
+func hedgeIn(words []word, next word) hedge {
+	h := fact
+	words = append(slices.Clone(words), next)
+	for i := range len(words) - 1 {
+		h = max(h, hedgeAt(words, i))
+	}
+	return h
+}
+
+// hedges returns the weakest that the sentence says, by the "to" of a headline before the word at i as well
+// ("Council to approve the quay").
+func (a alignment) hedges(i int) hedge {
+	h := fact
+	if i > 0 && a.here[i-1].key == "to" {
+		h = planned
+	}
+	for k := range a.here {
+		h = max(h, hedgeAt(a.here, k))
+	}
+	return h
+}
+
+// hedgeAt returns what the word at i says of those behind it. قد says "may" before what is not past, and else
+// that it was.
+func hedgeAt(words []word, i int) hedge {
+	key := words[i].key
+	switch {
+	case key == "قد" || key == "وقد" || key == "فقد":
+		if i+1 < len(words) && imperfect(words[i+1].key) {
+			return possible
+		}
+		return fact
+	case strings.HasSuffix(key, "'ll") || planning[key]:
+		return planned
+	case supposing[key]:
+		return possible
+	}
+	return fact
+}
+
+// imperfect reports an Arabic verb that is not past, by its prefix; that of "she" begins verbs of the past too.
+func imperfect(key string) bool {
+	return strings.HasPrefix(key, "ي") && utf8.RuneCountInString(key) > 3
+}
+
+// past reports a verb of the past by its ending.
+func past(w word) bool {
+	return strings.HasSuffix(w.key, "ed") || caseless(w.key) && !imperfect(w.key)
+}
+
+// tail returns the words at the end that only say how far a thing is from having been done.
+func tail(words []word) []word {
+	const most = 4
+	first := len(words)
+	for first > max(0, len(words)-most) {
+		w := words[first-1]
+		if (content(w) || negating[w.key]) && !planning[w.key] && !supposing[w.key] {
+			break
+		}
+		first--
+	}
+	return words[first:]
+}
+
+// written returns the words as a reader may find them.
+func written(words []word) string {
+	var keys []string
+	for _, w := range words {
+		keys = append(keys, w.key)
+	}
+	return strings.Join(keys, " ")
+}
+
+var (
+	planning = members(`will shall would wants want wanted plan plans planned planning intend intends intended aim aims aimed hope hopes hoped
+		hoping seek seeks sought set due scheduled ready promise promises promised pledge pledges pledged vow vows vowed propose proposes
+		proposed threaten threatens threatened try tries tried trying attempt attempted attempting
+		سوف يعتزم تعتزم اعتزم اعتزمت ينوي تنوي يخطط تخطط يامل تامل يسعي تسعي يحاول تحاول حاول حاولت المقرر ينتظر`)
+	supposing = members(`may might could can possibly perhaps maybe likely expected expects expect probably possible potentially
+		ربما لعل يمكن يحتمل المحتمل المرجح يرجح المتوقع يتوقع تتوقع توقع الممكن`)
+)
