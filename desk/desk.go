@@ -61,6 +61,12 @@ type Corrections interface {
 	MoveStory(ctx context.Context, story news.StoryID, to news.ThemeID, editor string) error
 }
 
+// Costs knows what a content's making has cost.
+type Costs interface {
+	// ModelCost says it in words; empty when no model was asked.
+	ModelCost(ctx context.Context, c digest.Content) (string, error)
+}
+
 // Editors is who may sign in.
 type Editors interface {
 	Editor(ctx context.Context, id audience.EditorID) (audience.Editor, error)
@@ -74,6 +80,7 @@ type Options struct {
 	Checker     Checker
 	Approvals   Approvals
 	Corrections Corrections
+	Costs       Costs // nil: none are shown
 	Editors     Editors
 	Sessions    Sessions
 	Pages       *templates.Set

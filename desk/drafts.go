@@ -111,6 +111,11 @@ func (d *Desk) review(r *http.Request, draft digest.Draft, e audience.Editor) (t
 	if page.Hash, err = draft.Content.Hash(); err != nil {
 		return page, err
 	}
+	if d.Costs != nil {
+		if page.ModelCost, err = d.Costs.ModelCost(r.Context(), draft.Content); err != nil {
+			return page, err
+		}
+	}
 	if page.Passages, err = d.Checker.Passages(r.Context(), draft.Content); err != nil {
 		return page, err
 	}

@@ -84,6 +84,7 @@ type DeskDraft struct {
 	Passages    map[news.Citation]string // the text behind every citation
 	Overtaken   []digest.Overtaken       // sentences that cite what is no longer said
 	State       string                   // when it is sent, or what became of it
+	ModelCost   string                   // of making it; empty: no model was asked
 	Done        string                   // what has just been done
 	MayApprove  bool
 	MayWithdraw bool

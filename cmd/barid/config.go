@@ -53,14 +53,6 @@ func (t transportConfig) options() smtp.Options {
 	return smtp.Options{Host: t.host, Port: t.port, Security: t.security, Username: t.username, Password: t.password}
 }
 
-// modelConfig is the OpenAI-compatible endpoint; off while it has no base URL and no name.
-type modelConfig struct {
-	baseURL, name, key string
-	timeout            time.Duration
-}
-
-func (m modelConfig) on() bool { return m.baseURL != "" }
-
 // database is the path of the database file.
 func (c config) database() string { return filepath.Join(c.dataDir, "barid.db") }
 
@@ -154,13 +146,6 @@ type (
 		PasswordEnv  scalar `yaml:"password_env"`
 		PasswordFile scalar `yaml:"password_file"`
 		TLS          scalar `yaml:"tls"`
-	}
-	rawModel struct {
-		BaseURL scalar `yaml:"base_url"`
-		Name    scalar `yaml:"name"`
-		KeyEnv  scalar `yaml:"key_env"`
-		KeyFile scalar `yaml:"key_file"`
-		Timeout scalar `yaml:"timeout"`
 	}
 )
 
@@ -306,6 +291,9 @@ func wantedForm(name string) string {
 	case strings.HasPrefix(name, "[]"):
 		return "a list is wanted here, each of it after a hyphen"
 	case strings.HasPrefix(name, "map["):
+		if !strings.HasSuffix(name, ".scalar") {
+			return "names are wanted here, each with its keys below it"
+		}
 		return "a name for each language is wanted here, such as en: Morning"
 	}
 	return "keys with values are wanted here: " + strings.Join(keysOf(strings.TrimPrefix(name, "main.")), ", ")
@@ -326,7 +314,7 @@ func onlyDocument(decoder *yaml.Decoder, path string) error {
 
 // keysOf lists the keys of a raw type by its name.
 func keysOf(name string) []string {
-	for _, t := range []any{rawConfig{}, rawFeed{}, rawTheme{}, rawEdition{}, rawSchedule{}, rawTransport{}, rawModel{}} {
+	for _, t := range []any{rawConfig{}, rawFeed{}, rawTheme{}, rawEdition{}, rawSchedule{}, rawTransport{}, rawModel{}, rawServer{}, rawPrice{}, rawCaps{}, rawCap{}} {
 		if typ := reflect.TypeOf(t); typ.Name() == name {
 			var keys []string
 			for i := range typ.NumField() {

@@ -244,21 +244,6 @@ func (c *checker) transport(t rawTransport, public scalar) transportConfig {
 	return out
 }
 
-func (c *checker) model(m rawModel) modelConfig {
-	out := modelConfig{baseURL: m.BaseURL.text, name: m.Name.text, timeout: c.duration(m.Timeout, "model.timeout", 2*time.Minute)}
-	if m.BaseURL.text == "" && m.Name.text == "" {
-		return out
-	}
-	if u, err := url.Parse(m.BaseURL.text); err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
-		c.wrong(m.BaseURL, "model.base_url", "write the address before /chat/completions, such as http://127.0.0.1:11434/v1")
-	}
-	if m.Name.text == "" {
-		c.wrong(m.Name, "model.name", "the model is used only where both base_url and name are set")
-	}
-	out.key = c.secret(m.KeyEnv, m.KeyFile, "model.key")
-	return out
-}
-
 // secret reads a value that never stands in the config itself.
 func (c *checker) secret(env, file scalar, key string) string {
 	switch {

@@ -17,7 +17,7 @@ import (
 // desk lays out the editors' pages.
 func (n *newsroom) desk() (http.Handler, error) {
 	return desk.New(desk.Options{
-		Drafts: n.db, Checker: reviewing{n}, Approvals: reviewing{n}, Corrections: reviewing{n}, Editors: n.db, Sessions: n.db,
+		Drafts: n.db, Checker: reviewing{n}, Approvals: reviewing{n}, Corrections: reviewing{n}, Costs: reviewing{n}, Editors: n.db, Sessions: n.db,
 		Pages: n.pages, Editions: n.config.editions, PublicURL: n.config.publicURL, Now: n.now, Logger: n.log,
 	})
 }

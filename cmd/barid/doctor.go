@@ -19,8 +19,9 @@ func (p *program) doctorCommand() *cobra.Command {
 		Use:   "doctor",
 		Short: "Examine the installation, and say what to repair",
 		Long: `Looks at the config, the data folder, the disk, the database, the clock, the way that mail
-takes, the editors, the public address and the running service. Each is a line: ok, warn or fail, what
-was found, and what to do. Nothing is sent. Exit code 1 says that something fails.`,
+takes, the editors, the public address, the model and the running service. Each is a line: ok, warn or
+fail, what was found, and what to do. No mail is sent; every model that the config names is asked one
+small question of our own. Exit code 1 says that something fails.`,
 		Example: "  barid doctor\n  barid doctor --json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -115,6 +116,7 @@ func (d *doctor) examine(ctx context.Context) {
 	}
 	d.mail(ctx)
 	d.public(ctx)
+	d.model(ctx)
 	if d.db != nil {
 		d.service(ctx)
 		if err := d.db.Close(); err != nil {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"barid/internal/modeltest"
 )
 
 // The clock is compared with a publisher's, which nobody here has set.
@@ -38,5 +40,27 @@ editions:
 			t.Errorf("a publisher's clock that is off by %v: %s", tt.off, out)
 		}
 		server.Close()
+	}
+}
+
+// Whether the model can be used is known before an edition needs it.
+func TestDoctorAsksTheModel(t *testing.T) {
+	for behavior, want := range map[modeltest.Behavior]string{
+		modeltest.Honest:       "ok    model: scripted at 127.0.0.1:",
+		modeltest.NoSchema:     "asked for json_object with a schema",
+		modeltest.Unauthorized: "fail  model: model scripted at 127.0.0.1:",
+	} {
+		server := modeltest.Start(t, behavior)
+		dir := t.TempDir()
+		write(t, filepath.Join(dir, "config.yaml"), `
+feeds:
+  - {url: pasted, kind: folder}
+editions:
+  - {id: desk, language: en, from: desk@news.example}
+model: {base_url: "`+server.URL()+`", name: scripted}
+`)
+		if _, out := barid(t, dir, "doctor"); !strings.Contains(out, want) {
+			t.Errorf("%s: %s", behavior, out)
+		}
 	}
 }

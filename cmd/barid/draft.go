@@ -9,15 +9,22 @@ import (
 
 func (p *program) draftCommand() *cobra.Command {
 	var f runFlags
+	var estimate bool
 	cmd := &cobra.Command{
 		Use:   "draft",
 		Short: "Make a draft from what has been collected",
 		Long: `Groups, summarizes and verifies what has been collected and no issue has considered
 yet, and keeps the draft. Nothing is approved or sent. Exit code 3 says that there was
-nothing new.`,
-		Example: "  barid draft --edition morning\n  barid draft --again",
+nothing new.
+
+With --estimate nothing is made or sent: it says what would be asked of the model, at most.
+What the model has answered already counts as nothing.`,
+		Example: "  barid draft --edition morning\n  barid draft --again\n  barid draft --estimate",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if estimate {
+				return p.estimate(cmd.Context(), f)
+			}
 			n, err := p.open(cmd.Context())
 			if err != nil {
 				return err
@@ -28,6 +35,7 @@ nothing new.`,
 	cmd.Flags().StringVarP(&f.edition, "edition", "e", "", "only this `edition`")
 	cmd.Flags().BoolVar(&f.slot, "slot", false, "for the next planned issue, brought forward")
 	cmd.Flags().BoolVar(&f.again, "again", false, "use what the last issue considered once more")
+	cmd.Flags().BoolVar(&estimate, "estimate", false, "only say what the model would cost")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the result as JSON")
 	return cmd
 }
@@ -49,7 +57,10 @@ func (p *program) draftAll(cmd *cobra.Command, n *newsroom, f runFlags) error {
 		if err != nil {
 			return fmt.Errorf("edition %s: %w", e.ID, err)
 		}
-		r := resultOf(e, report)
+		r, err := n.resultOf(cmd.Context(), e, report)
+		if err != nil {
+			return err
+		}
 		if report.NothingNew {
 			last, found, err := n.lastIssue(cmd.Context(), e.ID)
 			if err != nil {

@@ -15,19 +15,26 @@ import (
 // runWithModel runs the samples with a scripted model in the config.
 func runWithModel(t *testing.T, script ...modeltest.Behavior) (dir string, server *modeltest.Server) {
 	t.Helper()
+	dir, server = withModel(t, "", script...)
+	if code, out := barid(t, dir, "run", "--edition", "morning"); code != exitDone {
+		t.Fatalf("run: exit code %d\n%s", code, out)
+	}
+	return dir, server
+}
+
+// withModel lays out the samples with a scripted model in the config, and more of its keys.
+func withModel(t *testing.T, keys string, script ...modeltest.Behavior) (dir string, server *modeltest.Server) {
+	t.Helper()
 	server = modeltest.Start(t, script...)
 	dir = t.TempDir()
 	config, err := os.ReadFile("../../config.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	model := fmt.Sprintf("\nmodel:\n  base_url: %s\n  name: scripted\n  timeout: 5s\n", server.URL())
+	model := fmt.Sprintf("\nmodel:\n  base_url: %s\n  name: scripted\n  timeout: 5s\n%s", server.URL(), keys)
 	write(t, filepath.Join(dir, "config.yaml"), string(config)+model)
 	if err := os.CopyFS(filepath.Join(dir, "samples"), os.DirFS("../../samples")); err != nil {
 		t.Fatal(err)
-	}
-	if code, out := barid(t, dir, "run", "--edition", "morning"); code != exitDone {
-		t.Fatalf("run: exit code %d\n%s", code, out)
 	}
 	return dir, server
 }

@@ -38,6 +38,7 @@ type newsroom struct {
 	pages    *templates.Set
 	composer *compose.Composer
 	model    *model.Client // nil: the config names none
+	original *store.DB     // of which db is a copy; nil: it is none
 	imported int           // subscribers read from the CSV just now
 	log      *slog.Logger
 	now      func() time.Time
@@ -54,9 +55,6 @@ func (p *program) open(ctx context.Context) (*newsroom, error) {
 
 func (p *program) openAt(ctx context.Context, c config) (*newsroom, error) {
 	n := &newsroom{config: c, log: p.logger(), now: p.now}
-	if err := n.engage(); err != nil {
-		return nil, err
-	}
 	if err := os.MkdirAll(c.dataDir, 0o700); err != nil {
 		return nil, fmt.Errorf("data folder: %w", err)
 	}
@@ -65,13 +63,18 @@ func (p *program) openAt(ctx context.Context, c config) (*newsroom, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := n.seed(ctx); err != nil {
+	if err := errors.Join(n.seed(ctx), n.engage(n.db, n.db)); err != nil {
 		return nil, errors.Join(err, n.db.Close())
 	}
 	return n, nil
 }
 
-func (n *newsroom) close() error { return n.db.Close() }
+func (n *newsroom) close() error {
+	if n.original != nil {
+		return errors.Join(n.db.Close(), n.original.Close())
+	}
+	return n.db.Close()
+}
 
 // inside is a command that works in the opened newsroom, and closes it.
 func (p *program) inside(do func(ctx context.Context, n *newsroom, args []string) error) func(*cobra.Command, []string) error {
@@ -186,14 +189,13 @@ func (n *newsroom) collecting(to collect.Store) collect.Options {
 
 // engage makes the client of the model that the config names. It serves all that this process asks,
 // so that limits hold and a failing server is known to all.
-func (n *newsroom) engage() (err error) {
-	m := n.config.model
-	if !m.on() {
+func (n *newsroom) engage(cache model.Cache, purse model.Purse) (err error) {
+	if !n.config.model.on() {
 		return nil
 	}
-	n.model, err = model.New(model.Options{
-		Server: model.Server{BaseURL: m.baseURL, Model: m.name, Key: m.key}, Timeout: m.timeout, Logger: n.log,
-	})
+	o := n.config.model.Options
+	o.Cache, o.Purse, o.Logger = cache, purse, n.log
+	n.model, err = model.New(o)
 	return err
 }
 
@@ -205,6 +207,9 @@ func (n *newsroom) press(observe func(press.Step)) *press.Press {
 	}
 	if n.model != nil {
 		o.Summarizer, o.Chooser = n.model, n.model
+		if _, ok := n.config.model.Tasks[model.Judge]; ok { // no model judges itself
+			o.Judge = n.model
+		}
 	}
 	return press.New(o)
 }
@@ -246,4 +251,6 @@ var (
 	_ deliver.Issues   = (*store.DB)(nil)
 	_ cluster.Chooser  = (*model.Client)(nil)
 	_ press.Summarizer = (*model.Client)(nil)
+	_ model.Cache      = (*store.DB)(nil)
+	_ model.Purse      = (*store.DB)(nil)
 )

@@ -103,6 +103,9 @@ func (s *progress) edition(n *newsroom, e digest.Edition, r editionResult) {
 	}
 	s.line("Grouped     %s into %s, %s; %d left out", count(r.Articles, "article"), count(r.Stories, "story"), count(r.Sections, "section"), r.LeftOut)
 	s.line("Summarized  %s", method(r, n.config.model.on()))
+	if r.Model != nil {
+		s.line("Model       %s", r.Model)
+	}
 	s.line("Checked     %s: quotations, numbers, names, dates, roles, claims", count(r.Sentences, "sentence"))
 	if r.Issue == 0 {
 		s.line("Draft       %d waits for an editor", r.Draft)

@@ -129,6 +129,7 @@ type editionResult struct {
 	Repaired   int              `json:"sentences_repaired,omitempty"`
 	Replaced   int              `json:"sentences_replaced,omitempty"`
 	Doubted    int              `json:"sentences_doubted,omitempty"`
+	Model      *costResult      `json:"model,omitempty"`
 	ApprovedBy string           `json:"approved_by,omitempty"`
 	Deliveries deliver.Counts   `json:"deliveries,omitempty"`
 	Preview    string           `json:"preview,omitempty"`
@@ -196,7 +197,10 @@ func (n *newsroom) runEdition(ctx context.Context, e digest.Edition, f runFlags,
 	if err != nil {
 		return editionResult{}, err
 	}
-	r := resultOf(e, report)
+	r, err := n.resultOf(ctx, e, report)
+	if err != nil {
+		return r, err
+	}
 	if report.NothingNew {
 		last, found, err := n.lastIssue(ctx, e.ID)
 		if found {
@@ -224,19 +228,20 @@ func (n *newsroom) runEdition(ctx context.Context, e digest.Edition, f runFlags,
 	return r, err
 }
 
-func resultOf(e digest.Edition, report press.Report) editionResult {
+func (n *newsroom) resultOf(ctx context.Context, e digest.Edition, report press.Report) (editionResult, error) {
 	content := report.Draft.Content
 	why := make(map[string]int)
 	for _, o := range content.Coverage.LeftOut {
 		why[o.Reason]++
 	}
+	spent, err := n.spent(ctx, content)
 	return editionResult{
-		Edition: e.ID, Draft: report.Draft.ID, NothingNew: report.NothingNew,
+		Edition: e.ID, Draft: report.Draft.ID, NothingNew: report.NothingNew, Model: n.config.model.costOf(spent),
 		Articles: report.Articles, Stories: report.Stories, Sections: len(content.Sections),
 		LeftOut: len(content.Coverage.LeftOut), Why: why, Sentences: report.Sentences,
 		ByModel: report.ByModel, FellBack: report.FellBack,
 		Repaired: report.Repaired, Replaced: report.Replaced, Doubted: report.Doubted,
-	}
+	}, err
 }
 
 // feedResult is one feed's part in a run.

@@ -126,6 +126,7 @@ type issueStatus struct {
 	Subject    string         `json:"subject"`
 	Approved   time.Time      `json:"approved_at"`
 	By         string         `json:"approved_by"`
+	Model      *costResult    `json:"model,omitempty"` // what it has taken
 	Published  bool           `json:"published"`
 	Deliveries deliver.Counts `json:"deliveries"`
 }
@@ -211,8 +212,13 @@ func (n *newsroom) editionStatus(ctx context.Context, e digest.Edition, unfinish
 		if err != nil {
 			return es, err
 		}
+		spent, err := n.spent(ctx, r.Content)
+		if err != nil {
+			return es, err
+		}
 		es.Issues = append(es.Issues, issueStatus{
 			Issue: r.ID, Subject: r.Content.Subject, Approved: r.ApprovedAt, By: r.ApprovedBy.String(),
+			Model:     n.config.model.costOf(spent),
 			Published: !r.PublishedAt.IsZero(), Deliveries: counts,
 		})
 	}
@@ -286,6 +292,9 @@ func (s status) details(p *program) {
 				sent = states(i.Deliveries)
 			}
 			fmt.Fprintf(p.stdout, "  issue %d  %s  %s\n           by %s: %s\n", i.Issue, i.Approved.Format("2006-01-02 15:04 UTC"), i.Subject, i.By, sent)
+			if i.Model != nil {
+				fmt.Fprintf(p.stdout, "           by the model: %s\n", i.Model)
+			}
 		}
 		if len(e.Waiting)+len(e.Issues) == 0 {
 			p.sayf("  no draft and no issue yet: 'barid run' makes one\n")

@@ -27,6 +27,7 @@ func Run(t *testing.T, open func(*testing.T) *store.DB) {
 	suites := map[string]map[string]func(*kit){
 		"feeds": feedTests(), "readings": readingTests(), "articles": articleTests(), "stories": storyTests(),
 		"themes": themeTests(), "theme changes": themeChangeTests(), "drafts": draftTests(), "issues": issueTests(), "archive": archiveTests(), "past": pastTests(), "slots": slotTests(),
+		"spending":   spendingTests(),
 		"deliveries": deliveryTests(), "ledger": ledgerTests(), "decisions": decisionTests(), "due": dueTests(), "editors": editorTests(), "notices": noticeTests(), "subscribers": subscriberTests(), "rest": restTests(),
 	}
 	for subject, tests := range suites {

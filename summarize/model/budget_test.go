@@ -26,7 +26,7 @@ func (s shelf) Answer(_ context.Context, key string) ([]byte, error) {
 	return nil, news.ErrNotFound
 }
 
-func (s shelf) SaveAnswer(_ context.Context, key string, answer []byte) error {
+func (s shelf) SaveAnswer(_ context.Context, key string, answer []byte, _ time.Time) error {
 	s[key] = answer
 	return nil
 }

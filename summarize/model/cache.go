@@ -6,15 +6,17 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"time"
 
 	"barid/news"
+	"barid/summarize"
 )
 
 // Cache keeps accepted answers. Answer gives ErrNotFound where there is none; an answer may go at
-// any time.
+// any time. at is when the draft was begun that asked.
 type Cache interface {
 	Answer(ctx context.Context, key string) ([]byte, error)
-	SaveAnswer(ctx context.Context, key string, answer []byte) error
+	SaveAnswer(ctx context.Context, key string, answer []byte, at time.Time) error
 }
 
 // key stands for everything that goes into a model's answer.
@@ -53,7 +55,7 @@ func (c *Client) remember(ctx context.Context, key string, answer []byte) {
 	if c.cache == nil {
 		return
 	}
-	if err := c.cache.SaveAnswer(ctx, key, answer); err != nil {
+	if err := c.cache.SaveAnswer(ctx, key, answer, summarize.ChargedTo(ctx).At); err != nil {
 		c.log.Warn("answer not cached", "error", err)
 	}
 }

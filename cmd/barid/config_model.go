@@ -1,0 +1,180 @@
+package main
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"barid/news"
+	"barid/summarize/model"
+)
+
+// modelConfig is the model and what it may cost; off while no server is named.
+type modelConfig struct {
+	model.Options
+	currency string
+}
+
+func (m modelConfig) on() bool { return m.Server.BaseURL != "" }
+
+type (
+	rawModel struct {
+		BaseURL           scalar               `yaml:"base_url"`
+		Name              scalar               `yaml:"name"`
+		KeyEnv            scalar               `yaml:"key_env"`
+		KeyFile           scalar               `yaml:"key_file"`
+		APIVersion        scalar               `yaml:"api_version"`
+		RequestsPerMinute scalar               `yaml:"requests_per_minute"`
+		TokensPerMinute   scalar               `yaml:"tokens_per_minute"`
+		Concurrency       scalar               `yaml:"concurrency"`
+		Timeout           scalar               `yaml:"timeout"`
+		Fallback          rawServer            `yaml:"fallback"`
+		Tasks             map[string]rawServer `yaml:"tasks"`
+		Currency          scalar               `yaml:"currency"`
+		Prices            map[string]rawPrice  `yaml:"prices"`
+		Caps              rawCaps              `yaml:"caps"`
+	}
+	rawServer struct {
+		BaseURL           scalar `yaml:"base_url"`
+		Name              scalar `yaml:"name"`
+		KeyEnv            scalar `yaml:"key_env"`
+		KeyFile           scalar `yaml:"key_file"`
+		APIVersion        scalar `yaml:"api_version"`
+		RequestsPerMinute scalar `yaml:"requests_per_minute"`
+		TokensPerMinute   scalar `yaml:"tokens_per_minute"`
+		Concurrency       scalar `yaml:"concurrency"`
+	}
+	rawPrice struct {
+		Input  scalar `yaml:"input"`
+		Output scalar `yaml:"output"`
+	}
+	rawCaps struct {
+		Issue rawCap `yaml:"issue"`
+		Day   rawCap `yaml:"day"`
+	}
+	rawCap struct {
+		Tokens scalar `yaml:"tokens"`
+		Money  scalar `yaml:"money"`
+	}
+)
+
+func (c *checker) model(m rawModel) modelConfig {
+	out := modelConfig{currency: m.Currency.text}
+	out.Timeout = c.duration(m.Timeout, "model.timeout", 2*time.Minute)
+	out.Caps = news.Caps{Issue: c.cap(m.Caps.Issue, "model.caps.issue"), Day: c.cap(m.Caps.Day, "model.caps.day")}
+	out.Prices = c.prices(m.Prices)
+	first := rawServer{
+		m.BaseURL, m.Name, m.KeyEnv, m.KeyFile, m.APIVersion, m.RequestsPerMinute, m.TokensPerMinute, m.Concurrency,
+	}
+	if first.BaseURL.text == "" && first.Name.text == "" {
+		if m.Fallback.BaseURL.text != "" || len(m.Tasks) > 0 {
+			c.wrong(first.BaseURL, "model.base_url", "name the server that is asked first; fallback and tasks stand beside it")
+		}
+		return out
+	}
+	out.Server = c.server(first, "model")
+	if m.Fallback != (rawServer{}) {
+		out.Fallback = c.server(m.Fallback, "model.fallback")
+	}
+	out.Tasks = c.tasks(m.Tasks, first)
+	c.priced(out, m)
+	return out
+}
+
+func (c *checker) server(s rawServer, key string) model.Server {
+	if u, err := url.Parse(s.BaseURL.text); err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+		c.wrong(s.BaseURL, key+".base_url", "write the address before /chat/completions, such as http://127.0.0.1:11434/v1")
+	}
+	if s.Name.text == "" {
+		c.wrong(s.Name, key+".name", "the model is used only where both base_url and name are set")
+	}
+	return model.Server{
+		BaseURL: s.BaseURL.text, Model: s.Name.text, Key: c.secret(s.KeyEnv, s.KeyFile, key+".key"), APIVersion: s.APIVersion.text,
+		Limits: model.Limits{
+			RequestsPerMinute: c.number(s.RequestsPerMinute, key+".requests_per_minute", 0, 1_000_000),
+			TokensPerMinute:   c.number(s.TokensPerMinute, key+".tokens_per_minute", 0, 1_000_000_000),
+			Concurrency:       c.number(s.Concurrency, key+".concurrency", 0, 1000),
+		},
+	}
+}
+
+// tasks reads the servers of single tasks. One that names no address of its own is another model
+// on the first server.
+func (c *checker) tasks(raw map[string]rawServer, first rawServer) map[model.Task]model.Server {
+	var known []string
+	for _, t := range model.Tasks() {
+		known = append(known, string(t))
+	}
+	tasks := make(map[model.Task]model.Server)
+	for _, name := range slices.Sorted(maps.Keys(raw)) {
+		s, key := raw[name], "model.tasks."+name
+		if !slices.Contains(known, name) {
+			c.wrong(cmp.Or(s.Name, s.BaseURL), key, "there is no such task; the tasks are %s", strings.Join(known, ", "))
+			continue
+		}
+		if s.BaseURL.text == "" {
+			if s != (rawServer{Name: s.Name}) {
+				c.wrong(s.Name, key, "beside name it takes other keys only with a base_url of its own")
+			}
+			name := s.Name
+			s, s.Name = first, name
+		}
+		tasks[model.Task(name)] = c.server(s, key)
+	}
+	return tasks
+}
+
+func (c *checker) prices(raw map[string]rawPrice) map[string]model.Price {
+	prices := make(map[string]model.Price)
+	for _, name := range slices.Sorted(maps.Keys(raw)) {
+		key := "model.prices." + name
+		prices[name] = model.Price{
+			Prompt: c.amount(raw[name].Input, key+".input"), Answer: c.amount(raw[name].Output, key+".output"),
+		}
+	}
+	return prices
+}
+
+func (c *checker) cap(raw rawCap, key string) news.Cap {
+	return news.Cap{
+		Tokens: c.number(raw.Tokens, key+".tokens", 0, 1_000_000_000),
+		Cost:   news.Money(math.Round(c.amount(raw.Money, key+".money") * 1e6)),
+	}
+}
+
+// mostMoney bounds prices and caps, in units of the currency.
+const mostMoney = 1_000_000
+
+func (c *checker) amount(s scalar, key string) float64 {
+	if s.text == "" {
+		return 0
+	}
+	n, err := strconv.ParseFloat(s.text, 64)
+	if err != nil || !(n >= 0 && n <= mostMoney) {
+		c.wrong(s, key, "write an amount of money from 0 to %d, such as 2.50", mostMoney)
+		return 0
+	}
+	return n
+}
+
+// priced sees to it that a cap in money is one: a model without a price would pass it for ever.
+func (c *checker) priced(m modelConfig, raw rawModel) {
+	if m.Caps.Issue.Cost == 0 && m.Caps.Day.Cost == 0 {
+		return
+	}
+	names := []string{m.Server.Model, m.Fallback.Model}
+	for _, s := range m.Tasks {
+		names = append(names, s.Model)
+	}
+	slices.Sort(names)
+	for _, name := range slices.Compact(names) {
+		if _, ok := raw.Prices[name]; !ok && name != "" {
+			c.wrong(cmp.Or(raw.Caps.Issue.Money, raw.Caps.Day.Money), "model.caps.money", "a cap in money needs the price of every model, and prices has none for %s", name)
+		}
+	}
+}
