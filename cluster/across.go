@@ -103,7 +103,7 @@ func (c *corpus) proof(g, h group) float64 {
 	for a, b := range g.named.meet(h.named) {
 		shared += c.evidence(a.term) * min(g.part(a), h.part(b))
 	}
-	shared *= nearness(g, h)
+	shared *= c.nearness(g, h)
 	if shared < need || shared < goodPart*min(ofG, ofH) {
 		return 0
 	}
@@ -112,5 +112,5 @@ func (c *corpus) proof(g, h group) float64 {
 
 // part is how far a fact belongs to the group: wholly if half of its articles have it.
 func (g group) part(fact weight) float64 {
-	return min(1, 2*float64(fact.value)/float64(len(g.members)))
+	return min(1, 2*float64(fact.value)/float64(g.voices))
 }

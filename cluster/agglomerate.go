@@ -6,17 +6,6 @@ import (
 	"slices"
 )
 
-// Two groups tell one story if their likeness, the average over all pairs of their articles, reaches
-// the threshold. Groups that each hold together must also be nearly as like each other as the looser
-// one is in itself, lest two events of one subject become one; unless they are alike enough anyway, as
-// are two agencies' reports in many copies. Chosen once for all languages and kinds of news; a fifth
-// more or less of one costs at most .023 of BCubed F1 on any of three sets.
-const (
-	threshold = 0.16
-	nearly    = 0.85
-	enough    = 0.4
-)
-
 // agglomerate joins the groups founded since there were so many, among themselves and to those before,
 // the two most alike first, until none are alike enough (average link). Only groups with a pair
 // of neighbours can be: an average reaches the threshold if some pair does.
@@ -39,47 +28,70 @@ func (w *Window) agglomerate(founded int) {
 
 // links finds the groups founded before a group that are alike enough to join it.
 func (w *Window) links(i int) []link {
-	g := w.groups[i]
-	var near []int
-	for _, m := range g.members {
-		for _, n := range w.near[m] {
-			if j := w.home[n]; j < i {
-				near = append(near, j)
-			}
-		}
-	}
-	slices.Sort(near)
 	var found []link
-	for _, j := range slices.Compact(near) {
-		h := w.groups[j]
-		if l := g.likeness(h); l >= max(threshold, min(enough, nearly*g.coherence, nearly*h.coherence)) {
+	for _, j := range w.around(i) {
+		if j > i {
+			break
+		}
+		g, h := w.groups[i], w.groups[j]
+		if l := w.likeness(g, h); l >= w.least(g, h) && w.holds(g, h) && w.holds(h, g) {
 			found = append(found, link{l, j, i})
 		}
 	}
 	return found
 }
 
+// around returns the groups with a neighbour of one of this group's articles, ascending.
+func (w *Window) around(i int) []int {
+	var near []int
+	for _, m := range w.groups[i].members {
+		for _, n := range w.near[m] {
+			if j := w.home[n]; j != i {
+				near = append(near, j)
+			}
+		}
+	}
+	slices.Sort(near)
+	return slices.Compact(near)
+}
+
+// holds reports that no article of g is a stranger to h, as is one whose only tie to it is a round-up of
+// both. An article that is not like any of g was put there by an editor, and does not count.
+func (w *Window) holds(g, h group) bool {
+	for _, i := range g.members {
+		pairs := w.single(i).pairs(h)
+		if w.vectors[i].dot(h.sum) < w.stranger*float64(pairs) && slices.ContainsFunc(w.near[i], func(j int32) bool {
+			return slices.Contains(g.members, int(j))
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// least is the likeness that two groups must have to be joined.
+func (s settings) least(g, h group) float64 {
+	return max(s.threshold, min(s.enough, s.nearly*g.coherence, s.nearly*h.coherence))
+}
+
 // likeness is the average cosine over the pairs of two groups' articles of one language, less where
 // their facts contradict each other, and the more time lies between them.
-func (g group) likeness(h group) float64 {
+func (s settings) likeness(g, h group) float64 {
 	pairs := g.pairs(h)
 	if pairs == 0 {
 		return 0
 	}
-	return g.sum.dot(h.sum) / float64(pairs) * g.agreement(h.facts) * nearness(g, h)
+	return g.sum.dot(h.sum) / float64(pairs) * s.agreement(g.facts, h.facts) * s.nearness(g, h)
 }
-
-// fading is the number of days after which two groups must be twice as like.
-const fading = 14
 
 // nearness compares when groups were published or, where one of them does not say, when they were
 // seen: an old page that an editor pastes today is not news of today.
-func nearness(g, h group) float64 {
+func (s settings) nearness(g, h group) float64 {
 	gap := g.seen.gap(h.seen)
 	if !g.published.from.IsZero() && !h.published.from.IsZero() {
 		gap = g.published.gap(h.published)
 	}
-	return fading / (fading + gap.Hours()/24)
+	return s.fading / (s.fading + gap.Hours()/24)
 }
 
 // link is a pair of groups that are alike enough.

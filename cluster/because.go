@@ -44,7 +44,10 @@ func (g group) because(c *corpus, order []int) []string {
 	if len(g.members) < 2 {
 		return nil
 	}
-	l := listener{c, g, g.shared(c), make(map[string]reason)}
+	l := listener{corpus: c, shared: g.shared(c), reasons: make(map[string]reason)}
+	for _, i := range g.members {
+		l.said = l.said.plus(c.facts[i])
+	}
 	for _, i := range order[:min(readFrom, len(order))] {
 		if c.languages[i] == c.languages[order[0]] {
 			l.hear(beginning(c.articles[i]), c.articles[i].Language)
@@ -74,8 +77,12 @@ func overlap(a, b string) bool { return strings.Contains(a, b) || strings.Contai
 
 // shared is what each term adds to the likeness of all pairs of the group's articles.
 func (g group) shared(c *corpus) map[string]float64 {
-	shared := make(map[string]float64, len(g.sum))
-	for _, w := range g.sum {
+	var sum vector
+	for _, i := range g.members {
+		sum = sum.plus(c.vectors[i])
+	}
+	shared := make(map[string]float64, len(sum))
+	for _, w := range sum {
 		shared[c.terms.terms[w.term]] = float64(w.value) * float64(w.value)
 	}
 	for _, i := range g.members {
@@ -89,7 +96,7 @@ func (g group) shared(c *corpus) map[string]float64 {
 // listener collects reasons from the articles of a group.
 type listener struct {
 	*corpus
-	group
+	said    facts // of all articles
 	shared  map[string]float64
 	reasons map[string]reason
 }
@@ -103,13 +110,13 @@ func (l listener) hear(passage, lang string) {
 		number, numeric := covering(numbers, w, func(n text.Number) text.Span { return n.Span })
 		switch {
 		case mentioned && ofParty(mention, passage, lang):
-			l.note(reason{byParty, mention.Party, partyIn(mentions, mention, passage, lang), l.parties.of(partyTerm(mention.Party))})
+			l.note(reason{byParty, mention.Party, partyIn(mentions, mention, passage, lang), l.said.parties.of(partyTerm(mention.Party))})
 		case named:
-			if fact, ok := l.corpus.named.numbers[nameKey(w.Text)]; ok && l.group.named.of(fact) > 1 {
-				l.note(reason{byName, nameKeys(name), name.Text, l.group.named.of(fact) * (1 + l.evidence(fact))})
+			if fact, ok := l.corpus.named.numbers[nameKey(w.Text)]; ok && l.said.named.of(fact) > 1 {
+				l.note(reason{byName, nameKeys(name), name.Text, l.said.named.of(fact) * (1 + l.evidence(fact))})
 			}
 		case numeric:
-			if fact, ok := l.corpus.named.numbers[numberKey(number)]; ok && l.group.named.of(fact) > 1 && number.Value >= 100 && !dates(number) {
+			if fact, ok := l.corpus.named.numbers[numberKey(number)]; ok && l.said.named.of(fact) > 1 && number.Value >= 100 && !dates(number) {
 				l.note(reason{byNumber, numberKey(number), number.Of(passage), l.evidence(fact)})
 			}
 		default:

@@ -6,12 +6,14 @@ import (
 	"barid/news"
 )
 
-// An article is a near copy of another if at least half of the runs of terms in the shorter of the
-// two stand in the longer one too. A run of six terms is about eight words. What more articles than
-// commonplace have is furniture and tells nothing.
+// disagreed is the agreement below which what repeats a text in most words is another event told by the
+// same form.
+const disagreed = 0.5
+
+// A run of six terms is about eight words. What more articles than commonplace have is furniture and
+// tells nothing.
 const (
 	runLength   = 6
-	copied      = 0.5
 	commonplace = 100
 )
 
@@ -21,7 +23,7 @@ func Copies(articles []news.Article) [][2]news.ArticleID {
 	articles = distinct(articles)
 	read := make([]runs, len(articles))
 	inParallel(len(articles), func(i int) { read[i] = newRuns(terms(articles[i])) })
-	x := newRunIndex()
+	x := newRunIndex(chosen().copied)
 	for _, r := range read {
 		x.add(r)
 	}
@@ -73,6 +75,7 @@ const prime = 1099511628211
 // runIndex finds the articles that have a run. It holds one run of a few, which is enough to find any
 // pair that could be copies, and keeps them all to compare it.
 type runIndex struct {
+	copied   float64 // share of runs that makes a copy
 	articles []runs
 	last     map[uint32]bearers
 	earlier  []bearer
@@ -86,7 +89,9 @@ type bearers struct {
 
 type bearer struct{ article, before int32 }
 
-func newRunIndex() runIndex { return runIndex{last: make(map[uint32]bearers)} }
+func newRunIndex(copied float64) runIndex {
+	return runIndex{copied: copied, last: make(map[uint32]bearers)}
+}
 
 func indexed(run uint32) bool { return run%4 == 0 }
 
@@ -129,7 +134,7 @@ func (x *runIndex) copiesOf(i int) [][2]int {
 	var pairs [][2]int
 	for _, j := range slices.Compact(met) {
 		least := min(len(x.articles[i]), len(x.articles[j]))
-		if x.shared(x.articles[i], x.articles[j]) >= copied*float64(least) {
+		if x.shared(x.articles[i], x.articles[j]) >= x.copied*float64(least) {
 			pairs = append(pairs, [2]int{int(j), i})
 		}
 	}
@@ -182,7 +187,7 @@ func (c *corpus) repeated(from int) [][2]int {
 	for whole, list := range parts {
 		for i, a := range list {
 			roundUps[whole] = roundUps[whole] || slices.ContainsFunc(list[:i], func(b int) bool {
-				return c.vectors[a].dot(c.vectors[b]) < threshold
+				return c.vectors[a].dot(c.vectors[b]) < c.threshold
 			})
 		}
 	}
@@ -191,5 +196,7 @@ func (c *corpus) repeated(from int) [][2]int {
 			c.vectors[i] = nil
 		}
 	}
-	return slices.DeleteFunc(pairs, func(p [2]int) bool { return roundUps[p[0]] || roundUps[p[1]] })
+	return slices.DeleteFunc(pairs, func(p [2]int) bool {
+		return roundUps[p[0]] || roundUps[p[1]] || c.agreement(c.facts[p[0]], c.facts[p[1]]) < disagreed
+	})
 }

@@ -13,26 +13,9 @@ import (
 	"barid/text"
 )
 
-const (
-	// What a term counts for by its place: in the title titleWeight, at the start of the body 1, and
-	// less the farther down it stands, half at the word numbered halfway. News tells the event first
-	// and its background later.
-	titleWeight = 2
-	halfway     = 150
-
-	// enoughTold is the number of times at which a term has half the weight that saying it again can give.
-	enoughTold = 1.5
-
-	// numeral is how much more a number counts than a word as rare: two events share words sooner.
-	numeral = 1.25
-
-	// background is a number of articles on other events that rarity supposes besides those given,
-	// so that in a handful of articles what they share is not taken for common.
-	background = 3000
-)
-
 // corpus is the articles of a window, with what they are compared by.
 type corpus struct {
+	settings
 	articles  []news.Article
 	languages []string               // of the articles, without region
 	at        map[news.ArticleID]int // index of an article
@@ -47,12 +30,13 @@ type corpus struct {
 	runs      runIndex
 }
 
-func newCorpus() corpus {
+func newCorpus(s settings) corpus {
 	return corpus{
-		at:    make(map[news.ArticleID]int),
-		terms: newNumbering(),
-		named: newNumbering(),
-		runs:  newRunIndex(),
+		settings: s,
+		at:       make(map[news.ArticleID]int),
+		terms:    newNumbering(),
+		named:    newNumbering(),
+		runs:     newRunIndex(s.copied),
 	}
 }
 
@@ -64,7 +48,7 @@ func (c *corpus) read(fresh []news.Article) {
 	from := len(c.articles)
 	for piece := range slices.Chunk(fresh, batch) {
 		read := make([]reading, len(piece))
-		inParallel(len(piece), func(i int) { read[i] = newReading(piece[i]) })
+		inParallel(len(piece), func(i int) { read[i] = newReading(piece[i], c.settings) })
 		for i, r := range read {
 			c.add(piece[i], r)
 		}
@@ -85,9 +69,9 @@ type counted struct {
 	times float64
 }
 
-func newReading(a news.Article) reading {
+func newReading(a news.Article, s settings) reading {
 	passages := terms(a)
-	return reading{count(passages), sight(a), newRuns(passages)}
+	return reading{count(passages, s), sight(a), newRuns(passages)}
 }
 
 func (c *corpus) add(a news.Article, r reading) {
@@ -97,7 +81,7 @@ func (c *corpus) add(a news.Article, r reading) {
 	c.articles, c.languages = append(c.articles, a), append(c.languages, language)
 	v := make(vector, len(r.terms))
 	for k, t := range r.terms {
-		v[k] = weight{c.terms.count(t.term), float32(t.times / (t.times + enoughTold))}
+		v[k] = weight{c.terms.count(t.term), float32(t.times / (t.times + c.enoughTold))}
 	}
 	slices.SortFunc(v, compareTerms)
 	c.vectors = append(c.vectors, v)
@@ -108,9 +92,9 @@ func (c *corpus) add(a news.Article, r reading) {
 // weigh multiplies the weights of a vector by what the terms are worth.
 func (c *corpus) weigh(v vector) {
 	for k, w := range v {
-		rarity := c.terms.rarity(w.term, len(c.articles))
+		rarity := c.rarity(&c.terms, w.term)
 		if strings.ContainsFunc(c.terms.terms[w.term], unicode.IsDigit) {
-			rarity *= numeral
+			rarity *= c.numeral
 		}
 		v[k].value *= float32(rarity)
 	}
@@ -144,19 +128,28 @@ func inPieces(n int, do func(from, to int)) {
 	_ = work.Wait() // no piece fails
 }
 
-// terms returns the terms of the title and of each paragraph of the body.
+// terms returns the terms of the title and of each paragraph that is compared.
 func terms(a news.Article) [][]string {
 	analyzer := text.NewAnalyzer(a.Language)
 	passages := [][]string{analyzer.Terms(a.Title)}
-	for _, p := range a.Body() {
+	for _, p := range compared(a, a.Body()) {
 		passages = append(passages, analyzer.Terms(p))
 	}
 	return passages
 }
 
+// compared is the part of a body by which an article is compared. A live page or a gallery goes on with
+// other reports than that which its headline and its first paragraph announce.
+func compared(a news.Article, body []string) []string {
+	if a.Kind != news.Report && len(body) > 1 {
+		return body[:1]
+	}
+	return body
+}
+
 // count counts the terms of the passages, of which the first is the title. The terms are in the order
 // in which they come first.
-func count(passages [][]string) []counted {
+func count(passages [][]string, s settings) []counted {
 	var list []counted
 	place := make(map[string]int)
 	add := func(term string, times float64) {
@@ -169,12 +162,12 @@ func count(passages [][]string) []counted {
 		list[i].times += times
 	}
 	for _, term := range passages[0] {
-		add(term, titleWeight)
+		add(term, s.titleWeight)
 	}
 	position := 0.0
 	for _, passage := range passages[1:] {
 		for _, term := range passage {
-			add(term, halfway/(halfway+position))
+			add(term, s.halfway/(s.halfway+position))
 			position++
 		}
 	}
@@ -202,7 +195,7 @@ func (n *numbering) count(term string) int32 {
 	return number
 }
 
-// rarity is the greater, the fewer of so many articles have the term.
-func (n *numbering) rarity(term int32, articles int) float64 {
-	return math.Log(float64(articles+background) / float64(n.articles[term]+1))
+// rarity is the greater, the fewer articles have the term.
+func (c *corpus) rarity(n *numbering, term int32) float64 {
+	return math.Log((float64(len(c.articles)) + c.background) / float64(n.articles[term]+1))
 }

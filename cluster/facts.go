@@ -24,28 +24,16 @@ func (f facts) plus(g facts) facts {
 	return facts{f.parties.plus(g.parties), f.voiced + g.voiced, f.named.plus(g.named)}
 }
 
-// What is left of the likeness of two groups that have no party in common, and of two that have no
-// name and no number in common. The less they have in common, the less is left; what is common is
-// enough from a cosine of related on, and from a share of familiar of the names and numbers of the
-// group that has fewer, if that has a few at all.
-const (
-	otherParties = 0.5
-	related      = 0.5
-	otherNames   = 0.2
-	familiar     = 0.1
-	aFew         = 2
-)
-
 // agreement is 1 for groups whose facts do not contradict each other, and less for others.
-func (f facts) agreement(g facts) float64 {
+func (s settings) agreement(f, g facts) float64 {
 	agreement := 1.0
 	if f.voiced > 0 && g.voiced > 0 {
 		same := f.parties.dot(g.parties) / float64(f.voiced*g.voiced)
-		agreement = min(1, otherParties+(1-otherParties)*same/related)
+		agreement = min(1, s.otherParties+(1-s.otherParties)*same/s.related)
 	}
 	if fewer := min(len(f.named), len(g.named)); fewer >= aFew {
 		share := float64(f.named.common(g.named)) / float64(fewer)
-		agreement *= min(1, otherNames+(1-otherNames)*share/familiar)
+		agreement *= min(1, s.otherNames+(1-s.otherNames)*share/s.familiar)
 	}
 	return agreement
 }
@@ -56,16 +44,17 @@ type sighting struct {
 	named   []string
 }
 
-// opening is how many runes of a body are read for facts: about two hundred and fifty words.
 const (
-	opening = 1200
+	opening       = 1200 // runes of a body that are read for facts: about two hundred and fifty words
+	headlineWorth = 2    // of a party's mention in the title, that elsewhere being worth 1
+	aFew          = 2    // names and numbers, that can be compared
 )
 
 func sight(a news.Article) sighting {
 	s := sighting{parties: make(map[string]float64)}
-	s.read(a.Title, a.Language, titleWeight)
+	s.read(a.Title, a.Language, headlineWorth)
 	left := opening
-	for _, p := range told(a) {
+	for _, p := range compared(a, told(a)) {
 		if left <= 0 {
 			break
 		}
@@ -149,7 +138,7 @@ func (c *corpus) numbered(s sighting) facts {
 
 // evidence is what it tells that two articles of the corpus share a fact.
 func (c *corpus) evidence(fact int32) float64 {
-	return min(c.worth[fact], c.named.rarity(fact, len(c.articles)))
+	return min(c.worth[fact], c.rarity(&c.named, fact))
 }
 
 // partyTerm numbers a party by its code.

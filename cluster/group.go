@@ -11,10 +11,11 @@ import (
 // group is a story in the making.
 type group struct {
 	members   []int   // indexes of articles, ascending
+	voices    int     // members, near copies of one text counting once: only these are added up
 	known     []int   // indexes of the stories that it continues
-	languages []tally // of the members
-	sum       vector  // of the members' vectors
-	alone     float64 // what the members' likeness to themselves adds to that of sum to itself
+	languages []tally // of the voices
+	sum       vector  // of the voices' vectors
+	alone     float64 // what the voices' likeness to themselves adds to that of sum to itself
 	coherence float64 // average likeness of its pairs of one language; 0 with none
 	facts
 	published span // of those members that state when
@@ -35,6 +36,7 @@ func (c *corpus) single(i int) group {
 	a, v := c.articles[i], c.vectors[i]
 	return group{
 		members:   []int{i},
+		voices:    1,
 		languages: []tally{{c.languages[i], 1}},
 		sum:       v,
 		alone:     v.dot(v),
@@ -46,6 +48,7 @@ func (c *corpus) single(i int) group {
 
 func (g group) merge(h group) group {
 	m := group{
+		voices:    g.voices + h.voices,
 		members:   slices.Sorted(slices.Values(slices.Concat(g.members, h.members))),
 		known:     slices.Compact(slices.Sorted(slices.Values(slices.Concat(g.known, h.known)))),
 		languages: merge(g.languages, h.languages),
@@ -55,9 +58,16 @@ func (g group) merge(h group) group {
 		published: g.published.plus(h.published),
 		seen:      g.seen.plus(h.seen),
 	}
-	if pairs := m.pairs(m) - len(m.members); pairs > 0 {
+	if pairs := m.pairs(m) - m.voices; pairs > 0 {
 		m.coherence = (m.sum.dot(m.sum) - m.alone) / float64(pairs)
 	}
+	return m
+}
+
+// repeat takes in copies of what the group says already, which make its voice no stronger.
+func (g group) repeat(copies group) group {
+	m := g.merge(copies)
+	m.voices, m.languages, m.sum, m.alone, m.facts, m.coherence = g.voices, g.languages, g.sum, g.alone, g.facts, g.coherence
 	return m
 }
 

@@ -26,7 +26,7 @@ type posting struct {
 func (c *corpus) meet(from int) {
 	c.index = append(c.index, make([][]posting, len(c.terms.terms)-len(c.index))...)
 	for i, v := range c.vectors[from:] {
-		for _, w := range v.core() {
+		for _, w := range v.core(c.threshold) {
 			c.index[w.term] = append(c.index[w.term], posting{int32(from + i), w.value})
 		}
 	}
@@ -46,14 +46,14 @@ func (c *corpus) meet(from int) {
 }
 
 // core is the weightiest terms of v, without which what is left is so short that it alone cannot
-// reach half the threshold. A pair that reaches the whole therefore shows at least half of it
+// reach half of what is needed. A pair that reaches the whole therefore shows at least half of it
 // between the core of one and all of the other.
-func (v vector) core() vector {
+func (v vector) core(needed float64) vector {
 	terms := v.byWeight()
 	rest := 0.0
 	for n := len(terms); n > 0; n-- {
 		rest += float64(terms[n-1].value) * float64(terms[n-1].value)
-		if rest >= threshold*threshold/4 {
+		if rest >= needed*needed/4 {
 			return terms[:n]
 		}
 	}
@@ -81,8 +81,8 @@ func (s *search) neighbours(i int) []int32 {
 	}
 	var near []neighbour
 	for _, j := range s.touched {
-		if s.shared[j] >= threshold/2 {
-			if cosine := s.vectors[i].dot(s.vectors[j]); cosine >= threshold {
+		if float64(s.shared[j]) >= s.threshold/2 {
+			if cosine := s.vectors[i].dot(s.vectors[j]); cosine >= s.threshold {
 				near = append(near, neighbour{j, cosine})
 			}
 		}

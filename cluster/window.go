@@ -22,7 +22,11 @@ type Window struct {
 }
 
 func NewWindow() *Window {
-	return &Window{corpus: newCorpus(), number: make(map[news.StoryID]int), claims: make(map[news.ArticleID]int)}
+	return newWindow(chosen())
+}
+
+func newWindow(s settings) *Window {
+	return &Window{corpus: newCorpus(s), number: make(map[news.StoryID]int), claims: make(map[news.ArticleID]int)}
 }
 
 // Know takes in stories as they are stored. Their articles, those in the window and those still to
@@ -66,14 +70,13 @@ func (w *Window) Add(articles []news.Article) []news.Story {
 		w.home = append(w.home, len(w.groups))
 		w.groups = append(w.groups, w.single(i))
 	}
+	for _, p := range w.repeated(from) {
+		w.repeat(w.home[p[0]], w.home[p[1]])
+	}
 	for i := from; i < len(w.articles); i++ {
 		w.settle(i)
 	}
-	pairs := w.repeated(from)
 	w.meet(from)
-	for _, p := range pairs {
-		w.join(w.home[p[0]], w.home[p[1]])
-	}
 	w.agglomerate(founded)
 	w.across(founded)
 	return w.tell(founded)
@@ -103,10 +106,25 @@ func (w *Window) settle(i int) {
 
 // join makes one group of two.
 func (w *Window) join(i, j int) {
-	if i == j {
-		return
+	if i != j {
+		w.replace(i, j, w.groups[i].merge(w.groups[j]))
 	}
-	joined := w.groups[i].merge(w.groups[j])
+}
+
+// repeat makes one group of two that say the same, as far as one of them says nothing else.
+func (w *Window) repeat(i, j int) {
+	switch g, h := w.groups[i], w.groups[j]; {
+	case i == j:
+	case h.voices == 1:
+		w.replace(i, j, g.repeat(h))
+	case g.voices == 1:
+		w.replace(i, j, h.repeat(g))
+	default:
+		w.replace(i, j, g.merge(h))
+	}
+}
+
+func (w *Window) replace(i, j int, joined group) {
 	w.groups[i], w.groups[j] = group{}, group{}
 	for _, m := range joined.members {
 		w.home[m] = len(w.groups)
