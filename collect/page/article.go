@@ -20,6 +20,7 @@ type article struct {
 	title  string
 	about  string // the page's own description of the article
 	body   string // the text that the linked data states, squeezed
+	titled bool   // the linked data states the title as well
 }
 
 // The limits that keep the search for blocks in texts from growing with the square of a page.
@@ -35,6 +36,7 @@ func newArticle(doc *html.Node, title string, h head, s statement) *article {
 		title:  title,
 		about:  s.about,
 		body:   squeeze(s.body[:min(len(s.body), maxSearch)]),
+		titled: title != "" && same(s.headline, title),
 	}
 	if a.about == "" {
 		a.about = h.first("og:description", "description")
@@ -61,6 +63,7 @@ func (a *article) find(found []*html.Node) {
 		switch said := strings.Contains(a.body, key); {
 		case stated && said && long:
 			a.keep[i] = true
+		case !a.keep[i]:
 		case stated && !said && !b.place.heading, a.beside(b), a.repeatsTitle(i), notice(b.text):
 			a.keep[i] = false
 		}
@@ -122,8 +125,9 @@ func (a *article) fillGaps() {
 	}
 }
 
-// stated reports that the linked data holds the text of the article: enough of it, most of it shown on
-// the page, and much of what was chosen in it.
+// stated reports that the linked data holds the text of the article: enough of it, most of it shown on the page,
+// and much of what was chosen in it, since some pages state the opening only. Where what was chosen is
+// something else altogether, the text that stands under the page's title is believed.
 func (a *article) stated() bool {
 	shown, agreed, chosen := 0, 0, 0
 	seen := make(map[string]bool)
@@ -143,7 +147,8 @@ func (a *article) stated() bool {
 		}
 	}
 	all := utf8.RuneCountInString(a.body)
-	return all > statedLength && 10*shown > 7*all && 2*agreed > chosen
+	missed := a.titled && 10*agreed < all
+	return all > statedLength && 10*shown > 7*all && (missed || 2*agreed > chosen)
 }
 
 // beside reports that a block looks like none of the article: by its place, as furniture, or because it

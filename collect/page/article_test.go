@@ -22,21 +22,23 @@ func paragraphs(subjects ...string) string {
 	return b.String()
 }
 
+func parsed(t *testing.T, page string) *html.Node {
+	t.Helper()
+	n, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
 // found returns the subjects and headings of the text in a page, as two extractors see it.
 func found(t *testing.T, page string, selections ...string) []string {
 	t.Helper()
-	parsed := func(s string) *html.Node {
-		n, err := html.Parse(strings.NewReader(s))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return n
-	}
 	var trees []*html.Node
 	for _, s := range selections {
-		trees = append(trees, parsed(s))
+		trees = append(trees, parsed(t, s))
 	}
-	a := newArticle(parsed(page), "Harbour", head{}, statement{})
+	a := newArticle(parsed(t, page), "Harbour", head{}, statement{})
 	a.find(trees)
 	var list []string
 	for _, b := range a.chosen() {
@@ -64,6 +66,28 @@ func TestAgreement(t *testing.T) {
 	} {
 		if diff := cmp.Diff(c.want, found(t, page, c.selections...)); diff != "" {
 			t.Errorf("%s: -want +got\n%s", name, diff)
+		}
+	}
+}
+
+// TestStatedElsewhere follows the linked data where both extractors miss its text, and not where it holds the
+// opening only of what they chose.
+func TestStatedElsewhere(t *testing.T) {
+	page := "<nav>" + paragraphs("A list", "A menu") + "</nav><article>" + paragraphs("A pier", "A quay", "A lock", "A fee", "A ferry", "A boat", "A net") + "</article>"
+	for name, c := range map[string]struct {
+		stated, chosen []string
+		title          string
+		want           int // blocks
+	}{
+		"missed":                      {[]string{"A pier", "A quay", "A lock", "A fee"}, []string{"A list", "A menu"}, "Harbour", 4},
+		"missed, of another headline": {[]string{"A pier", "A quay", "A lock", "A fee"}, []string{"A ferry", "A boat"}, "Storm", 2},
+		"opening only":                {[]string{"A pier", "A quay", "A lock"}, []string{"A pier", "A quay", "A lock", "A fee", "A ferry", "A boat", "A net"}, "Harbour", 7},
+	} {
+		doc, selected := parsed(t, page), parsed(t, paragraphs(c.chosen...))
+		a := newArticle(doc, "Harbour", head{}, statement{headline: c.title, body: textOf(parsed(t, paragraphs(c.stated...)))})
+		a.find([]*html.Node{selected, selected})
+		if got := len(a.chosen()); got != c.want {
+			t.Errorf("%s: %d blocks, want %d", name, got, c.want)
 		}
 	}
 }

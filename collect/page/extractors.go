@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/url"
+	"slices"
 
 	readability "codeberg.org/readeck/go-readability"
 	"github.com/go-shiori/dom"
@@ -9,38 +10,30 @@ import (
 	"golang.org/x/net/html"
 )
 
-// extractor finds the part of a document that is the article. It returns nil where it finds none, and
-// leaves the document as it was.
-type extractor interface {
-	extract(doc *html.Node, at *url.URL) *html.Node
-}
-
-// findAll asks the extractors: both, or the quick one alone.
+// findAll asks two extractors for the part of a document that is the article, or the quick one alone. It leaves
+// the document as it was.
 func findAll(doc *html.Node, at *url.URL, large bool) []*html.Node {
-	extractors := []extractor{thorough{}, quick{}}
-	if large {
-		extractors = extractors[1:]
-	}
 	var found []*html.Node
-	for _, e := range extractors {
-		if n := e.extract(doc, at); n != nil {
-			found = append(found, n)
-		}
+	brief := quick(doc, at)
+	if !large {
+		found = append(found, thorough(doc, at, brief))
 	}
-	return found
+	return slices.DeleteFunc(append(found, brief), func(n *html.Node) bool { return n == nil })
 }
 
-// thorough is go-trafilatura, which asks two more extractors where its own result is short. Its time is
-// not linear in the page.
-type thorough struct{}
-
-func (thorough) extract(doc *html.Node, at *url.URL) *html.Node {
-	r, err := trafilatura.ExtractDocument(doc, trafilatura.Options{
+// thorough is go-trafilatura, which asks others where its own result is short: the brief one is what the quick
+// extractor found, so that its work is not done twice. Its time is not linear in the page.
+func thorough(doc *html.Node, at *url.URL, brief *html.Node) *html.Node {
+	o := trafilatura.Options{
 		OriginalURL:     at,
 		EnableFallback:  true,
 		ExcludeComments: true,
 		HtmlDateMode:    trafilatura.Disabled,
-	})
+	}
+	if brief != nil {
+		o.FallbackCandidates = &trafilatura.FallbackCandidates{Readability: dom.Clone(brief, true)}
+	}
+	r, err := trafilatura.ExtractDocument(doc, o)
 	if err != nil {
 		return nil
 	}
@@ -48,9 +41,7 @@ func (thorough) extract(doc *html.Node, at *url.URL) *html.Node {
 }
 
 // quick is go-readability.
-type quick struct{}
-
-func (quick) extract(doc *html.Node, at *url.URL) *html.Node {
+func quick(doc *html.Node, at *url.URL) *html.Node {
 	a, err := readability.FromDocument(dom.Clone(doc, true), at)
 	if err != nil {
 		return nil
