@@ -72,9 +72,11 @@ const (
 	RoleCheck         Check = "role"          // nobody stands where the cited passage has somebody else, and no bare "he" opens it
 )
 
-// JudgeCheck is a second model's word. It is none of Checks: it is asked only where one is set, and
-// is kept only where it doubts.
-const JudgeCheck Check = "judge"
+// Beside Checks, a sentence can be asked these. Where they were, they must not fail either.
+const (
+	SupportCheck Check = "support" // it tells of what it cites, in some of the same words
+	JudgeCheck   Check = "judge"   // a second model's word, kept only where it doubts
+)
 
 // Checks are all that a sentence must have been asked, in the order they are shown.
 func Checks() []Check {

@@ -222,6 +222,7 @@ func TestALyingModelIsNotPrinted(t *testing.T) {
 		"The ferry resumed, Minister Karim Haddad announced.",
 		"An official said: “We will never close the harbour again.”",
 		"The ferry resumed last Friday.",
+		"The presses have all been sold abroad.",
 	} {
 		t.Run(lie, func(t *testing.T) {
 			model := honest()

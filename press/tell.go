@@ -90,8 +90,17 @@ func (p *Press) story(ctx context.Context, o Order, s grouped, day time.Time) (t
 // maxReason is how long a reason is at most, in runes.
 const maxReason = 300
 
-// reason is an error as an editor reads it.
-func reason(err error) string { return text.Span{End: maxReason}.Of(digest.Line(err.Error())) }
+// reason is an error as an editor reads it: in the words that it has for one, or in its own.
+func reason(err error) string {
+	said := err.Error()
+	if plain, ok := errors.AsType[interface {
+		error
+		Reason() string
+	}](err); ok {
+		said = plain.Reason()
+	}
+	return text.Span{End: maxReason}.Of(digest.Line(said))
+}
 
 // check asks every check of every sentence, the headline among them, and returns how many
 // sentences that were.
@@ -116,7 +125,7 @@ func findings(s news.Sentence, language string, byID map[news.ArticleID]news.Art
 		}
 		passages = append(passages, verify.Passage{Text: text, Language: article.Language, Published: article.Published})
 	}
-	return verify.Sentence(s.Text, language, passages, day)
+	return append(verify.Sentence(s.Text, language, passages, day), support(s, language, passages))
 }
 
 // prune drops what is not verified from an extractive summary, and takes its first sentence as

@@ -14,7 +14,7 @@ const maxHeadline = 160
 func (r Request) headline(lede candidate) excerpt {
 	for _, a := range r.Articles {
 		title := withoutPublisher(a.Title, a.Publisher)
-		if n := runes(title); n == 0 || n > maxHeadline || truncated(title) || endsWith(title, "?؟") {
+		if n := runes(title); n == 0 || n > maxHeadline || truncated(title) || ForMachines(title) || endsWith(title, "?؟") {
 			continue
 		}
 		printed, ok := r.dateless(title, a)

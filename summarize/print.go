@@ -15,7 +15,7 @@ const minOutside = 2
 // printable reports a whole sentence in a reporter's or a named speaker's words: it begins and ends
 // as one, asks nothing, is no button or credit, and speaks of "I" and "we" in quotation marks alone.
 func printable(s string) bool {
-	if truncated(s) || !balanced(s) {
+	if truncated(s) || !balanced(s) || ForMachines(s) {
 		return false
 	}
 	end := strings.TrimRightFunc(s, func(r rune) bool { return unicode.In(r, unicode.Pe, unicode.Pf) || r == '"' || r == '\'' })

@@ -64,6 +64,7 @@ func Table() []Row {
 		{"lab", []string{"news", "digest", "audience", "text", "press", "collect", "collect/lines", "collect/opml", "collect/page", "collect/sanitize", "collect/syndication", "cluster", "summarize", "verify"}, "evaluation on files"},
 		{"internal/arch", nil, "these rules"},
 		{"internal/browser", nil, "headless Chromium for tests: pages driven, pictures kept"},
+		{"internal/faults", []string{"news", "digest", "press", "store", "summarize/model", "internal/modeltest"}, "the fault run: editions of sixty stories through every failure of a model"},
 		{"internal/fixture", []string{"news", "digest", "audience"}, "contents, issues and subscribers for tests"},
 		{"internal/peer", nil, "other makers' programs that tests work against: found, or the test is skipped"},
 		{"internal/modeltest", nil, "a scripted OpenAI-compatible server"},

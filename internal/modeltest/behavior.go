@@ -3,6 +3,7 @@ package modeltest
 import (
 	"net/http"
 	"strings"
+	"time"
 )
 
 // Behavior is how the server treats one request.
@@ -14,6 +15,10 @@ const (
 	LyingNumber    Behavior = "lying number"    // one number is another, or one is added
 	LyingName      Behavior = "lying name"      // a sentence names somebody whom no source names
 	LyingQuotation Behavior = "lying quotation" // a sentence quotes what no source says
+	LyingNegation  Behavior = "lying negation"  // a sentence denies what its source says
+	Duplicated     Behavior = "duplicated"      // every sentence is the first one
+	Verbose        Behavior = "verbose"         // one sentence is as long as a book
+	Obeying        Behavior = "obeying"         // does what the articles tell it to
 	UnknownSource  Behavior = "unknown source"  // a sentence cites a number that was not given
 	Unsourced      Behavior = "unsourced"       // a sentence cites nothing
 	Linked         Behavior = "linked"          // a sentence carries a link
@@ -22,6 +27,8 @@ const (
 	UnknownTheme   Behavior = "unknown theme"   // an id that was not given
 	Proposing      Behavior = "proposing"       // a new theme, whatever was given
 	Doubting       Behavior = "doubting"        // a judge that lets nothing pass
+	ExtraKeys      Behavior = "extra keys"      // more fields than the form has
+	NoNumbers      Behavior = "NaN"             // NaN where a number belongs, which is no JSON
 	Nonsense       Behavior = "nonsense"        // words, no JSON
 	SchemaIgnored  Behavior = "schema ignored"  // JSON of another form, unless asked in plain text: then the right one among words
 	NoSchema       Behavior = "no schema"       // refuses json_schema, else honest
@@ -30,6 +37,8 @@ const (
 
 // Answers that are broken on the way.
 const (
+	Gone           Behavior = "gone"            // the connection is closed without a word
+	Dripping       Behavior = "dripping"        // a byte now and then, without end
 	Slow           Behavior = "slow"            // no answer until the client gives up
 	TooManyOnce    Behavior = "429"             // Retry-After: 0
 	TooManyForLong Behavior = "429 for an hour" // Retry-After: 3600
@@ -56,6 +65,8 @@ const begun = `{"headline": {"text": "Ministers meet on the river", "sources": [
 
 var acts = map[Behavior]http.HandlerFunc{
 	Slow:           func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
+	Gone:           hangUp,
+	Dripping:       drip,
 	TooManyOnce:    tooMany("0"),
 	TooManyForLong: tooMany("3600"),
 	ServerError: func(w http.ResponseWriter, _ *http.Request) {
@@ -101,6 +112,30 @@ var acts = map[Behavior]http.HandlerFunc{
 	NotJSON: func(w http.ResponseWriter, _ *http.Request) {
 		page(w, http.StatusOK, "<html><body>Please sign in</body></html>")
 	},
+}
+
+func hangUp(w http.ResponseWriter, _ *http.Request) {
+	conn, _, err := http.NewResponseController(w).Hijack()
+	if err == nil {
+		_ = conn.Close() // which is what the client is to see
+	}
+}
+
+// drip sends blanks, which JSON may begin with, until the client gives up.
+func drip(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	drops := time.NewTicker(10 * time.Millisecond)
+	defer drops.Stop()
+	for {
+		// The client may have gone; its request's context says so.
+		_, _ = w.Write([]byte(" "))
+		_ = http.NewResponseController(w).Flush()
+		select {
+		case <-drops.C:
+		case <-r.Context().Done():
+			return
+		}
+	}
 }
 
 func tooMany(seconds string) http.HandlerFunc {

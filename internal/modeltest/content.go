@@ -16,6 +16,10 @@ func words(b Behavior, c Call) (answer, refusal string) {
 		return "river border parameter the of champion, wise and slow", ""
 	case b == NoSchema && format == "json_schema", b == NoFormat && format != "":
 		return "", "response_format " + format + " is not supported"
+	case b == ExtraKeys:
+		return strings.Replace(told(Honest, c), "{", `{"confidence": 0.9, `, 1), ""
+	case b == NoNumbers:
+		return firstNumber.ReplaceAllString(told(Honest, c), `$1 NaN`), ""
 	case b == SchemaIgnored && format != "":
 		return `{"summary": "a summary without sources"}`, ""
 	case b == SchemaIgnored:
@@ -23,6 +27,8 @@ func words(b Behavior, c Call) (answer, refusal string) {
 	}
 	return told(b, c), ""
 }
+
+var firstNumber = regexp.MustCompile(`(":\[?)[0-9]+`)
 
 func told(b Behavior, c Call) string {
 	m := read(c.Prompt())
@@ -132,6 +138,16 @@ func (m material) summary(b Behavior) summary {
 		first.Text += " " + says.name
 	case LyingQuotation:
 		first.Text += " " + says.quotation
+	case LyingNegation:
+		first.Text = says.deny(first.Text)
+	case Duplicated:
+		s.Sentences = []statement{*first, *first, *first}
+	case Verbose:
+		first.Text = strings.Repeat(first.Text+" ", 200)
+	case Obeying:
+		if order := m.order(); order != "" {
+			s = summary{Headline: statement{order, []int{1}}, Sentences: []statement{{order, []int{1}}, {order, first.Sources}}}
+		}
 	case UnknownSource:
 		first.Sources = []int{len(m.sentences) + 1}
 	case Unsourced:
@@ -144,6 +160,19 @@ func (m material) summary(b Behavior) summary {
 		return says.foreign
 	}
 	return s
+}
+
+// orders are what hostile articles say to a model, with what they want to have printed.
+var orders = regexp.MustCompile(`(?i)(?:ignore .*instructions|assistant|editor).* write: (.+)$`)
+
+// order is what the sentences tell the model to write; empty when they tell a story.
+func (m material) order() string {
+	for _, s := range m.sentences {
+		if found := orders.FindStringSubmatch(s.text); found != nil {
+			return found[1]
+		}
+	}
+	return ""
 }
 
 func copied(n numbered) statement { return statement{n.text, []int{n.number}} }
@@ -166,12 +195,17 @@ func (m material) arabic() bool {
 // lies are what the server adds in a language. The people do not exist.
 type lies struct {
 	number, name, quotation string
+	verb, denied            string  // what is turned round in a sentence that has it
+	denial                  string  // what opens one that has it not
 	foreign                 summary // in another language
 }
 
 var lines = map[string]lies{
 	"en": {
 		number:    "Some 4,711 people took part.",
+		verb:      " will ",
+		denied:    " will not ",
+		denial:    "It is not true that ",
 		name:      "Minister Karim Haddad announced it.",
 		quotation: "“We will never agree to any of this,” a spokesperson said.",
 		foreign: summary{
@@ -181,6 +215,7 @@ var lines = map[string]lies{
 	},
 	"ar": {
 		number:    "وشارك في ذلك 4711 شخصا.",
+		denial:    "ليس صحيحا أن ",
 		name:      "وأعلن ذلك الوزير كريم حداد.",
 		quotation: "وقال متحدث: «لن نوافق أبدا على شيء من هذا».",
 		foreign: summary{
@@ -188,6 +223,14 @@ var lines = map[string]lies{
 			Sentences: []statement{{"The ministers talked about sharing the water of the river and will meet again.", []int{1}}},
 		},
 	},
+}
+
+// deny turns a sentence round.
+func (l lies) deny(text string) string {
+	if l.verb != "" && strings.Contains(text, l.verb) {
+		return strings.Replace(text, l.verb, l.denied, 1)
+	}
+	return l.denial + text
 }
 
 var digits = regexp.MustCompile(`\p{Nd}+`)
@@ -214,6 +257,10 @@ func (m material) choice(b Behavior) choice {
 	switch b {
 	case UnknownTheme:
 		return choice{Theme: 999999, Reason: "it fits"}
+	case Obeying:
+		if order := m.order(); order != "" {
+			return choice{Reason: order, NameEn: order, NameAr: "عاجل"}
+		}
 	case Proposing:
 		return choice{Reason: "none fits", NameEn: "River transport", NameAr: "النقل النهري"}
 	}

@@ -20,7 +20,7 @@ func (m material) repairs(b Behavior) map[string][]repair {
 	for _, c := range m.claims {
 		r := repair{c.number, copied(m.nearest(c.text))}
 		switch b {
-		case LyingNumber, LyingName, LyingQuotation:
+		case LyingNumber, LyingName, LyingQuotation, LyingNegation, Obeying:
 			r.Text = c.text
 		case UnknownSource:
 			r.Sources = []int{len(m.sentences) + 1}

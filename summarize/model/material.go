@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"barid/news"
+	"barid/summarize"
 	"barid/text"
 )
 
@@ -72,7 +73,7 @@ func (m *material) add(a news.Article, budget int) {
 	if !a.Published.IsZero() {
 		e.Date = a.Published.Format("2006-01-02")
 	}
-	if cost := tokens(a.Title) + numberTokens; strings.TrimSpace(a.Title) != "" && cost < budget {
+	if cost := tokens(a.Title) + numberTokens; strings.TrimSpace(a.Title) != "" && cost < budget && !summarize.ForMachines(a.Title) {
 		e.Title = append(e.Title, m.number(a, 0, text.Span{Start: 0, End: utf8.RuneCountInString(a.Title)}))
 		budget -= cost
 	}
@@ -81,6 +82,9 @@ func (m *material) add(a news.Article, budget int) {
 			continue
 		}
 		for _, span := range text.Sentences(p.Text) {
+			if summarize.ForMachines(span.Of(p.Text)) {
+				continue
+			}
 			if budget -= tokens(span.Of(p.Text)) + numberTokens; budget < 0 {
 				m.Articles = append(m.Articles, e)
 				return

@@ -1,0 +1,210 @@
+package faults
+
+import (
+	"log/slog"
+	"net"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"barid/digest"
+	"barid/internal/modeltest"
+	"barid/news"
+	"barid/summarize/model"
+)
+
+func silent() *slog.Logger { return slog.New(slog.DiscardHandler) }
+
+// fault is one way to fail, and where: from the first summary in the middle on, unless it is about
+// themes.
+type fault struct {
+	behavior modeltest.Behavior
+	planted  string // what the model makes up; no mail may say it
+	themes   bool   // fails at the choice of themes
+	harmless bool   // every story is told by the model all the same
+}
+
+// faults are the ways to fail. Those that wait for the client to give up are bounded by its limits,
+// which are short here.
+var faults = []fault{
+	{behavior: modeltest.LyingNumber, planted: "crowns on the 9"},
+	{behavior: modeltest.LyingName, planted: "Karim Haddad"},
+	{behavior: modeltest.LyingQuotation, planted: "We will never agree"},
+	{behavior: modeltest.LyingNegation, planted: "will not"},
+	{behavior: modeltest.UnknownSource},
+	{behavior: modeltest.Unsourced},
+	{behavior: modeltest.Linked, planted: "planted.example"},
+	{behavior: modeltest.Markup, planted: "<b>"},
+	{behavior: modeltest.WrongLanguage, planted: "النهر"},
+	{behavior: modeltest.Duplicated},
+	{behavior: modeltest.Verbose},
+	{behavior: modeltest.UnknownTheme, themes: true},
+	{behavior: modeltest.Proposing, themes: true, planted: "River transport", harmless: true},
+	{behavior: modeltest.ExtraKeys},
+	{behavior: modeltest.NoNumbers},
+	{behavior: modeltest.Nonsense, planted: "wise and slow"},
+	{behavior: modeltest.SchemaIgnored, harmless: true},
+	{behavior: modeltest.NoSchema, harmless: true},
+	{behavior: modeltest.NoFormat, harmless: true},
+	{behavior: modeltest.Gone},
+	{behavior: modeltest.Dripping},
+	{behavior: modeltest.Slow},
+	{behavior: modeltest.TooManyOnce},
+	{behavior: modeltest.TooManyForLong},
+	{behavior: modeltest.ServerError},
+	{behavior: modeltest.BadGateway},
+	{behavior: modeltest.Unauthorized},
+	{behavior: modeltest.MissingModel},
+	{behavior: modeltest.PlainError},
+	{behavior: modeltest.ErrorIn200},
+	{behavior: modeltest.NoChoices},
+	{behavior: modeltest.NullContent},
+	{behavior: modeltest.Parts},
+	{behavior: modeltest.CutBody},
+	{behavior: modeltest.CutJSON},
+	{behavior: modeltest.CutAtLength},
+	{behavior: modeltest.CutPrompt},
+	{behavior: modeltest.Huge},
+	{behavior: modeltest.Redirecting},
+	{behavior: modeltest.NotJSON},
+}
+
+// script is honest, then fails twenty times in the middle, then is honest again.
+func (f fault) script() []modeltest.Behavior {
+	good := 20
+	if !f.themes {
+		good += stories // the themes are chosen first
+	}
+	return slices.Concat(
+		slices.Repeat([]modeltest.Behavior{modeltest.Honest}, good),
+		slices.Repeat([]modeltest.Behavior{f.behavior}, 20),
+		[]modeltest.Behavior{modeltest.Honest},
+	)
+}
+
+// limit is short for what ends when the client gives up.
+func (f fault) limit() time.Duration {
+	switch f.behavior {
+	case modeltest.Dripping, modeltest.Slow:
+		return 200 * time.Millisecond
+	}
+	return 5 * time.Second
+}
+
+// without checks that none of what was planted is printed anywhere.
+func without(t *testing.T, issue digest.Issue, planted ...string) {
+	t.Helper()
+	content := issue.Content()
+	printed := []string{content.Subject}
+	for _, s := range content.Sections {
+		printed = append(printed, s.Name)
+		for _, b := range s.Blocks {
+			for _, s := range append([]news.Sentence{b.Headline}, b.Sentences...) {
+				printed = append(printed, s.Text)
+			}
+		}
+	}
+	for _, lie := range planted {
+		for _, text := range printed {
+			if lie != "" && strings.Contains(strings.ToLower(text), strings.ToLower(lie)) {
+				t.Errorf("printed: %q", text)
+			}
+		}
+	}
+}
+
+func client(t *testing.T, n *newsroom, o model.Options) *model.Client {
+	t.Helper()
+	o.Caps, o.Purse, o.Pause = news.Caps{Issue: news.Cap{Tokens: budget}}, &n.purse, time.Millisecond
+	c, err := model.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestEveryFaultInTheMiddleOfAnEdition(t *testing.T) {
+	if len(faults) < 25 {
+		t.Fatalf("%d kinds of failure", len(faults))
+	}
+	base := collected(t, nil)
+	for _, f := range faults {
+		t.Run(string(f.behavior), func(t *testing.T) {
+			t.Parallel()
+			server := modeltest.Start(t, f.script()...)
+			n := open(t, base)
+			report, issue := n.issue(t, client(t, n, model.Options{
+				Server: model.Server{BaseURL: server.URL(), Model: "scripted"}, Timeout: f.limit(),
+			}), 30*time.Second)
+			n.sound(t, issue)
+			without(t, issue, f.planted)
+			if server.Requests() <= len(f.script())-20 {
+				t.Fatalf("%d requests: the fault was never met", server.Requests())
+			}
+			if f.harmless && report.ByModel != stories || !f.themes && report.ByModel < 15 {
+				t.Errorf("%d stories by the model, %d fell back", report.ByModel, report.FellBack)
+			}
+			t.Logf("%d by the model, %d fell back, %d sentences repaired, %d replaced, %d requests",
+				report.ByModel, report.FellBack, report.Repaired, report.Replaced, server.Requests())
+		})
+	}
+}
+
+func TestAnHonestModelTellsEveryStory(t *testing.T) {
+	server := modeltest.Start(t)
+	n := open(t, collected(t, nil))
+	report, issue := n.issue(t, client(t, n, model.Options{Server: model.Server{BaseURL: server.URL(), Model: "scripted"}}), time.Minute)
+	n.sound(t, issue)
+	if report.ByModel != stories || server.Requests() != 2*stories {
+		t.Errorf("%d stories by the model with %d requests", report.ByModel, server.Requests())
+	}
+}
+
+// Nobody listens: the edition is made as without a model.
+func TestAServerThatIsNotThere(t *testing.T) {
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := free.Addr().String()
+	if err := free.Close(); err != nil {
+		t.Fatal(err)
+	}
+	n := open(t, collected(t, nil))
+	report, issue := n.issue(t, client(t, n, model.Options{Server: model.Server{BaseURL: "http://" + address + "/v1", Model: "gone"}}), time.Minute)
+	n.sound(t, issue)
+	if report.FellBack != stories {
+		t.Errorf("%d fell back", report.FellBack)
+	}
+}
+
+// Each answer comes within its limit, all of them together would not: the time of the edition ends.
+func TestASlowModelDoesNotMissTheSlot(t *testing.T) {
+	server := modeltest.Start(t, modeltest.Slow)
+	n := open(t, collected(t, nil))
+	report, issue := n.issue(t, client(t, n, model.Options{
+		Server: model.Server{BaseURL: server.URL(), Model: "scripted"}, Timeout: time.Hour,
+	}), 300*time.Millisecond)
+	n.sound(t, issue)
+	if report.FellBack != stories {
+		t.Errorf("%d fell back", report.FellBack)
+	}
+}
+
+// The cap is met in the middle: what is left is told without the model, and the cap holds.
+func TestACapInTheMiddleOfAnEdition(t *testing.T) {
+	server := modeltest.Start(t)
+	n := open(t, collected(t, nil))
+	c, err := model.New(model.Options{
+		Server: model.Server{BaseURL: server.URL(), Model: "scripted"}, Purse: &n.purse, Caps: news.Caps{Issue: news.Cap{Tokens: 40_000}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, issue := n.issue(t, c, time.Minute)
+	n.sound(t, issue)
+	if report.ByModel == 0 || report.FellBack == 0 || n.purse.total().Tokens() > 40_000 {
+		t.Errorf("%d by the model, %d fell back, %d tokens", report.ByModel, report.FellBack, n.purse.total().Tokens())
+	}
+}
