@@ -18,7 +18,7 @@ func TestTheNextDraftSaysWhatChanged(t *testing.T) {
 	s.articles = append(s.articles,
 		article(5, "Observer", "Ferry to Tyre: 410 passengers after the storm",
 			"The ferry between Sidon and Tyre resumed on its old timetable after a storm had closed the harbour for 12 days.",
-			"The first boats carried 410 passengers, the port authority said."),
+			"The port authority said that 410 passengers crossed in the first hours."),
 		article(6, "Observer", "Olive growers expect a poor harvest",
 			"Olive growers in the hills above Nabatieh expect a poor harvest after a dry spring.",
 			"The growers' union counts 45 presses that will stay closed this season."))
