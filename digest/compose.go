@@ -112,7 +112,7 @@ func block(t Told, e Edition) Block {
 		b.Sources = append(b.Sources, Source{
 			Article: a.ID, Revision: a.Revision, Publisher: a.Publisher, Title: a.Title,
 			Language: a.Language, URL: a.URL, File: a.File, Published: a.Published, Teaser: a.Teaser,
-			Origin: a.Origin,
+			Origin: a.Origin, Hash: a.Hash(),
 		})
 	}
 	return b

@@ -65,6 +65,7 @@ type Source struct {
 	Published time.Time
 	Teaser    bool
 	Origin    string `json:",omitempty"` // whose text the publisher prints
+	Hash      string `json:",omitempty"` // of its words in that revision, as news.Article.Hash gives it
 }
 
 // Coverage says what a digest was made from: what was read, what was silent, what was left

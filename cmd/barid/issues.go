@@ -16,15 +16,17 @@ import (
 func (p *program) issuesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "issues",
-		Short: "Pause, resume or cancel what is being sent",
+		Short: "Pause, resume or cancel what is being sent; export where it comes from",
 		Long: `An issue's deliveries can be paused, at any moment and also before they begin, and resumed.
 Cancelled ones are never sent; what has been sent cannot be called back. An approved issue
-that is not published yet is taken back by 'barid withdraw'.`,
+that is not published yet is taken back by 'barid withdraw'. What each sentence of an issue was
+made of can be exported.`,
 	}
 	return group(cmd,
 		p.issueCommand("pause", "Send nothing more of an issue until it is resumed", (*newsroom).pauseIssue),
 		p.issueCommand("resume", "Go on with a paused issue", (*newsroom).resumeIssue),
 		p.issueCommand("cancel", "Never send what is left of an issue", (*newsroom).cancelIssue),
+		p.issueExportCommand(),
 	)
 }
 

@@ -1,9 +1,7 @@
 package model
 
 import (
-	"crypto/sha256"
 	"embed"
-	"encoding/hex"
 	"fmt"
 	"strings"
 	"text/template"
@@ -109,10 +107,5 @@ func (t task) prompt(language string, data any) (prompt, error) {
 
 // origin is what a sentence says of the model that wrote it.
 func (p prompt) origin(model string) news.Origin {
-	return news.Origin{Model: model, Prompt: p.name, Input: hash(p.system + "\x1f" + p.user)}
-}
-
-func hash(s string) string {
-	sum := sha256.Sum256([]byte(s))
-	return hex.EncodeToString(sum[:])
+	return news.Origin{Model: model, Prompt: p.name, Input: news.Hash(p.system + "\x1f" + p.user)}
 }

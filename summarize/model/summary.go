@@ -109,7 +109,7 @@ func (m *material) sentence(s statement, of news.Summary, limit int) (news.Sente
 	}
 	story := strconv.FormatInt(int64(of.Story), 10)
 	origin := m.origin
-	origin.Text = hash(words)
+	origin.Text = news.Hash(words)
 	return news.Sentence{
 		ID:        news.NewSentenceID(story, of.Language, words),
 		Text:      words,
