@@ -56,12 +56,12 @@ func (db *DB) MergeThemes(ctx context.Context, c news.ThemeChange, into news.The
 		if _, err := tx.ExecContext(ctx, `DELETE FROM hints WHERE from_theme = to_theme`); err != nil {
 			return err
 		}
-		return moveReaders(ctx, tx, t.ID, into)
+		return changeReaders(ctx, tx, t.ID, into)
 	})
 }
 
-// moveReaders has those who asked for a theme ask for another.
-func moveReaders(ctx context.Context, tx *sql.Tx, from, into news.ThemeID) error {
+// changeReaders has those who asked for a theme ask for others in its place.
+func changeReaders(ctx context.Context, tx *sql.Tx, from news.ThemeID, into ...news.ThemeID) error {
 	type preference struct {
 		subscriber audience.SubscriberID
 		edition    digest.EditionID
@@ -79,7 +79,7 @@ func moveReaders(ctx context.Context, tx *sql.Tx, from, into news.ThemeID) error
 		if i < 0 {
 			continue
 		}
-		p.themes[i] = into
+		p.themes = slices.Replace(p.themes, i, i+1, into...)
 		slices.Sort(p.themes)
 		_, err := tx.ExecContext(ctx, `UPDATE preferences SET themes = $3 WHERE subscriber = $1 AND edition = $2`,
 			p.subscriber, p.edition, jsonColumn{slices.Compact(p.themes)})
@@ -94,27 +94,58 @@ func moveReaders(ctx context.Context, tx *sql.Tx, from, into news.ThemeID) error
 // that is moved again it keeps from where it came first; moved back, it is forgotten.
 func (db *DB) MoveStory(ctx context.Context, h news.Hint) error {
 	c := news.ThemeChange{Theme: h.To, At: h.At, Editor: h.Editor, What: fmt.Sprintf("story %d moved here", h.Story)}
-	return db.changeTheme(ctx, c, func(tx *sql.Tx, t news.Theme) error {
-		moved, err := affected(tx.ExecContext(ctx, `UPDATE stories SET theme = $2 WHERE id = $1 AND theme <> $2`, h.Story, h.To))
-		if err != nil {
-			return err
-		}
-		if moved == 0 {
-			return fmt.Errorf("story %d is not under another theme: %w", h.Story, news.ErrNotFound)
-		}
-		if h.From == 0 {
-			return nil // it had no theme to be corrected
-		}
-		_, err = tx.ExecContext(ctx, `
-			INSERT INTO hints (story, from_theme, to_theme, language, terms, editor, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-			ON CONFLICT (story) DO UPDATE SET to_theme = excluded.to_theme, editor = excluded.editor, at = excluded.at`,
-			h.Story, h.From, h.To, h.Language, jsonColumn{h.Terms}, h.Editor, millis(h.At))
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `DELETE FROM hints WHERE from_theme = to_theme`)
+	return db.changeTheme(ctx, c, func(tx *sql.Tx, _ news.Theme) error { return moveStory(ctx, tx, h) })
+}
+
+func moveStory(ctx context.Context, tx *sql.Tx, h news.Hint) error {
+	moved, err := affected(tx.ExecContext(ctx, `UPDATE stories SET theme = $2 WHERE id = $1 AND theme <> $2`, h.Story, h.To))
+	if err != nil {
 		return err
+	}
+	if moved == 0 {
+		return fmt.Errorf("story %d is not under another theme: %w", h.Story, news.ErrNotFound)
+	}
+	if h.From == 0 {
+		return nil // it had no theme to be corrected
+	}
+	_, err = tx.ExecContext(ctx, `
+		INSERT INTO hints (story, from_theme, to_theme, language, terms, editor, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+		ON CONFLICT (story) DO UPDATE SET to_theme = excluded.to_theme, editor = excluded.editor, at = excluded.at`,
+		h.Story, h.From, h.To, h.Language, jsonColumn{h.Terms}, h.Editor, millis(h.At))
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `DELETE FROM hints WHERE from_theme = to_theme`)
+	return err
+}
+
+// SplitTheme makes a new theme of some stories of another one, which goes on without them: whoever
+// asked for that one gets both. It is ErrConflict where there is a theme like the new one.
+func (db *DB) SplitTheme(ctx context.Context, c news.ThemeChange, part news.Theme, stories []news.Hint) (news.Theme, error) {
+	err := db.changeTheme(ctx, c, func(tx *sql.Tx, t news.Theme) error {
+		var like int
+		err := tx.QueryRowContext(ctx, `SELECT count(*) FROM themes WHERE key = $1 OR slug = $2`, part.Key(), part.Slug).Scan(&like)
+		if err != nil {
+			return err
+		}
+		if like > 0 {
+			return fmt.Errorf("theme %s is there already: %w", part.Slug, news.ErrConflict)
+		}
+		if part, err = addTheme(ctx, tx, part); err != nil {
+			return err
+		}
+		for _, h := range stories {
+			h.From, h.To, h.Editor, h.At = t.ID, part.ID, c.Editor, c.At
+			if err := moveStory(ctx, tx, h); err != nil {
+				return err
+			}
+		}
+		if err := changeReaders(ctx, tx, t.ID, t.ID, part.ID); err != nil {
+			return err
+		}
+		return noteChange(ctx, tx, news.ThemeChange{Theme: part.ID, At: c.At, Editor: c.Editor, What: "split off from " + t.Slug})
 	})
+	return part, err
 }
 
 // Hints returns what has been learned, the latest first.
@@ -156,12 +187,16 @@ func (db *DB) changeTheme(ctx context.Context, c news.ThemeChange, do func(*sql.
 		if err := do(tx, t); err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO theme_changes (theme, at, editor, what) VALUES ($1, $2, $3, $4)`,
-			c.Theme, millis(c.At), c.Editor, c.What)
-		return err
+		return noteChange(ctx, tx, c)
 	})
 	if err != nil {
 		return fmt.Errorf("theme %d: %s: %w", c.Theme, c.What, err)
 	}
 	return nil
+}
+
+func noteChange(ctx context.Context, tx *sql.Tx, c news.ThemeChange) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO theme_changes (theme, at, editor, what) VALUES ($1, $2, $3, $4)`,
+		c.Theme, millis(c.At), c.Editor, c.What)
+	return err
 }

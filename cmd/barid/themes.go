@@ -20,14 +20,14 @@ import (
 func (p *program) themesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "themes",
-		Short: "List, accept, rename, merge and retire themes, and say why a story is under one",
+		Short: "List, accept, rename, merge, split and retire themes, and say why a story is under one",
 		Long: `Themes come from config.yaml, or the program proposes them as it finds stories that fit none.
 It never renames one. A proposed theme is printed, and becomes a choice of subscribers once it
 is accepted. What editors do is kept as the theme's history.`,
 	}
 	return group(cmd,
 		p.themesListCommand(), p.themesExplainCommand(), p.themesProposeCommand(), p.themesAcceptCommand(), p.themesRenameCommand(),
-		p.themesMergeCommand(), p.themesRetireCommand(), p.themesMoveCommand(),
+		p.themesMergeCommand(), p.themesSplitCommand(), p.themesRetireCommand(), p.themesMoveCommand(),
 	)
 }
 

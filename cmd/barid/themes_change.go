@@ -245,6 +245,18 @@ func newTheme(slug string, names, parties, terms []string) (news.Theme, error) {
 	if len(names) == 0 {
 		t.Names = partyNames(t.Parties)
 	}
+	t, err := namedTheme(t, names)
+	if err == nil && (len(parties) == 0) == (len(terms) == 0) {
+		err = usagef("give the theme either parties (--party), or words that tell its subject (--term)")
+	}
+	return t, err
+}
+
+// namedTheme adds the names to a theme, each typed as language=name, and looks at its slug.
+func namedTheme(t news.Theme, names []string) (news.Theme, error) {
+	if t.Names == nil {
+		t.Names = make(map[string]string)
+	}
 	for _, pair := range names {
 		tag, name, _ := strings.Cut(pair, "=")
 		if _, err := language.Parse(tag); err != nil || strings.TrimSpace(name) == "" {
@@ -252,11 +264,8 @@ func newTheme(slug string, names, parties, terms []string) (news.Theme, error) {
 		}
 		t.Names[tag] = strings.TrimSpace(name)
 	}
-	switch {
-	case !slugForm.MatchString(slug):
-		return t, usagef("slug %q: write lower-case letters, digits and hyphens, such as syria-russia", slug)
-	case (len(parties) == 0) == (len(terms) == 0):
-		return t, usagef("give the theme either parties (--party), or words that tell its subject (--term)")
+	if !slugForm.MatchString(t.Slug) {
+		return t, usagef("slug %q: write lower-case letters, digits and hyphens, such as syria-russia", t.Slug)
 	}
 	return t, nil
 }

@@ -10,6 +10,7 @@ func themeChangeTests() map[string]func(*kit) {
 		"what editors did is kept":                         themeHistory,
 		"a merged theme leaves all it had to the other":    mergedTheme,
 		"a merger that cannot be is refused":               refusedMerger,
+		"a split theme shares its stories and its readers": splitTheme,
 		"a moved story teaches, moved back it does not":    movedStory,
 		"a story that is there already is not moved":       unmovedStory,
 		"a story is read by its ID":                        storyByID,
@@ -66,6 +67,37 @@ func mergedTheme(k *kit) {
 
 	k.ok(k.db.MergeThemes(k.ctx(), edit(into.ID, 4, "merged into c"), other.ID))
 	k.same(k.themes()[0].Into, other.ID) // what was merged before follows
+}
+
+func splitTheme(k *kit) {
+	whole := k.theme(bilateral("syria-russia", "SY", "RU"))
+	a := k.articles("a", "b")
+	saved := k.save(news.Story{Slug: "base", Theme: whole.ID, Articles: ids(a[0]), FirstSeen: at(0)},
+		news.Story{Slug: "wheat", Theme: whole.ID, Articles: ids(a[1]), FirstSeen: at(0)})
+	reader := k.readers("morning", 1)[0]
+	selection := reader.Preferences[0].Selection
+	selection.Themes = []news.ThemeID{whole.ID}
+	k.ok(k.db.SaveSelection(k.ctx(), reader.ID, "morning", selection))
+
+	part := news.Theme{Slug: "tartus-base", Names: map[string]string{"en": "Tartus base"}, State: news.Accepted}
+	part, err := k.db.SplitTheme(k.ctx(), edit(whole.ID, 1, "split"), part, []news.Hint{{Story: saved[0].ID, Language: "en", Terms: []string{"pier"}}})
+	k.ok(err)
+	k.same(k.stories()[0].Theme, part.ID)
+	k.same(k.stories()[1].Theme, whole.ID)
+	k.learned(news.Hint{Story: saved[0].ID, From: whole.ID, To: part.ID, Language: "en", Terms: []string{"pier"}, Editor: "rima", At: at(1)})
+	reader, err = k.db.Subscriber(k.ctx(), reader.ID)
+	k.ok(err)
+	k.same(reader.Preferences[0].Selection.Themes, []news.ThemeID{whole.ID, part.ID})
+	history, err := k.db.ThemeHistory(k.ctx(), part.ID)
+	k.ok(err)
+	k.same(history, []news.ThemeChange{edit(part.ID, 1, "split off from syria-russia")})
+
+	_, err = k.db.SplitTheme(k.ctx(), edit(whole.ID, 2, "split"), part, nil)
+	k.refused(err, news.ErrConflict)
+	other := news.Theme{Slug: "wheat", State: news.Accepted}
+	_, err = k.db.SplitTheme(k.ctx(), edit(whole.ID, 2, "split"), other, []news.Hint{{Story: 77}})
+	k.refused(err, news.ErrNotFound)
+	k.same(len(k.themes()), 2) // nothing of it is kept
 }
 
 func refusedMerger(k *kit) {
