@@ -5,14 +5,20 @@ package text
 import (
 	"strings"
 
+	"github.com/blevesearch/snowballstem/danish"
 	"github.com/blevesearch/snowballstem/dutch"
 	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/finnish"
 	"github.com/blevesearch/snowballstem/french"
 	"github.com/blevesearch/snowballstem/german"
+	"github.com/blevesearch/snowballstem/hungarian"
 	"github.com/blevesearch/snowballstem/italian"
+	"github.com/blevesearch/snowballstem/norwegian"
 	"github.com/blevesearch/snowballstem/portuguese"
+	"github.com/blevesearch/snowballstem/romanian"
 	"github.com/blevesearch/snowballstem/russian"
 	"github.com/blevesearch/snowballstem/spanish"
+	"github.com/blevesearch/snowballstem/swedish"
 	"github.com/blevesearch/snowballstem/turkish"
 )
 
@@ -78,10 +84,36 @@ var analyzers = map[string]Analyzer{
 		diye dolayı en fakat gibi göre hem hep her herkes hiç için ile ise kadar karşı kendi ki kim mı mi mu mü nasıl ne neden nerede o olan
 		olarak oldu olduğu olduğunu olması on ona onlar onu onun önce rağmen sadece sonra şey şu tarafından tüm üzere var ve veya ya yani yapılan
 		yer yok`)},
-	"fa": {stops: wordSet(`
+	"sv": {accents: true, stem: snowball(swedish.Stem), stops: wordSet(`
+		och det att i en jag hon som han på den med var sig för så till är men ett om hade de av icke mig du henne då sin nu har inte hans honom
+		skulle hennes där min man ej vid kunde något från ut när efter upp vi dem vara vad över än dig kan sina här ha mot alla under någon eller
+		allt mycket sedan ju denna själv detta åt utan varit hur ingen mitt ni bli blev oss din dessa några deras blir mina samma vilken`)},
+	"da": {accents: true, stem: snowball(danish.Stem), stops: wordSet(`
+		og i jeg det at en den til er som på de med han af for ikke der var mig sig men et har om vi min havde ham hun nu over da fra du ud sin
+		dem os op man hans hvor eller hvad skal selv her alle vil blev kunne ind når være dog noget ville jo deres efter ned skulle denne end
+		dette mit også under have dig anden hende mine alt meget sit sine vor mod disse hvis din nogle hos blive mange ad bliver hendes været`)},
+	"no": {accents: true, stem: snowball(norwegian.Stem), stops: wordSet(`
+		og i jeg det at en et den til er som på de med han av ikke der så var meg seg men har om vi min mitt ha hadde hun nå over da ved fra du
+		ut sin dem oss opp man kan hans hvor eller hva skal selv her alle vil bli ble blitt kunne inn når være kom noen noe ville dere deres
+		etter ned skulle denne for deg si sine sitt mot å meget hvorfor dette disse uten hvordan ingen din bare enn fordi før mange også slik vært`)},
+	"fi": {accents: true, stem: snowball(finnish.Stem), stops: wordSet(`
+		olla olen on olemme ovat ole oli olivat olisi ollut olleet en et ei emme eivät minä sinä hän me te he tämä tuo se nämä nuo ne joka jotka
+		jonka että ja jos koska kuin mutta niin sekä sillä tai vaan vai vaikka kanssa mukaan noin poikki yli kun nyt itse sen hänen heidän tämän
+		myös mikä mitä kuka`)},
+	"hu": {accents: true, stem: snowball(hungarian.Stem), stops: wordSet(`
+		a ahogy aki akik akkor alatt amely amelyek ami amit arra át az azok azon azt aztán azért be bár csak de e egy egyes egyik el ellen első
+		én ennek és ez ezek ezen ezt ezzel fel hanem hogy hogyan igen így ill ilyen is itt jól kell kívül ki le lehet lesz lett ma már más meg
+		mely mert mi mint mit míg most nagy ne nem nincs ő ők olyan ott össze pedig s saját sem sok szerint szinte több újra után úgy vagy van
+		vannak volt voltak vele`)},
+	"ro": {accents: true, stem: snowball(romanian.Stem), stops: wordSet(`
+		a acea aceasta această aceea acei aceia acel acela acele acelea acest acesta aceste acestea acești ai al ale am ar are aș asta astfel
+		atunci au avea avem ca că când care cât ce cel cele cu cum da dacă dar de deci deja din dintre doar după ea ei el ele este eu fi fie
+		fiind foarte fost iar în între însă la le lor lui mai mult nici nu o pe pentru peste prin sa să sale sau se si și sunt te toate tot
+		un una unei unor unui va vor`)},
+	"fa": {stem: withoutEndings("هايي هاي ها ترين تر"), stops: wordSet(`
 		و در به از که این را با است برای آن یک خود تا کرد بر هم نیز گفت می شود شد ما اما یا باید هر آنها ولی دیگر بود او شده وی اند پس اگر همه
 		نه چه پیش بین من تو شما کند کرده بوده دارد دارند هستند نیست بدون درباره کنند می‌شود`)},
-	"ur": {stops: wordSet(`
+	"ur": {stem: withoutEndings("وں يں ات"), stops: wordSet(`
 		کے کی کا میں ہے سے نے کو اور پر کہ یہ ہیں اس کر ہو بھی تھا گیا تھی ان وہ ایک نہیں جو تو کیا لیے تک ہی تھے ہوئے کہا گئی دیا رہا رہے ہوا
 		ساتھ بعد اپنے جس کوئی کچھ پھر اگر جب لیکن والے مگر ہوئی`)},
 }

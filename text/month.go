@@ -11,18 +11,18 @@ const MonthUnit = "month of the year"
 
 // monthTable lists the number of a month and its names; one marked ~ is a common word or a person's
 // name as well, one marked # an abbreviation.
-const monthTable = `1: January, Jan#, يناير, كانون الثاني, جانفي
-2: February, Feb#, فبراير, شباط, فيفري
-3: March~, Mar#, مارس~, آذار~
-4: April~, Apr#, أبريل, إبريل, نيسان, أفريل
-5: May~, مايو, أيار~, ماي~
-6: June~, Jun#, يونيو, يونيه, حزيران, جوان~
-7: July, Jul#, يوليو, يوليه, تموز, جويلية
-8: August~, Aug#, أغسطس, آب~, أوت~
-9: September, Sep#, Sept#, سبتمبر, أيلول
-10: October, Oct#, أكتوبر, تشرين الأول
-11: November, Nov#, نوفمبر, تشرين الثاني
-12: December, Dec#, ديسمبر, كانون الأول
+const monthTable = `1: January, Jan#, يناير, كانون الثاني, جانفي, январь, января, январе, січня
+2: February, Feb#, فبراير, شباط, فيفري, февраль, февраля, феврале, лютого~
+3: March~, Mar#, مارس~, آذار~, март, марта, марте, березня
+4: April~, Apr#, أبريل, إبريل, نيسان, أفريل, апрель, апреля, апреле, квітня
+5: May~, مايو, أيار~, ماي~, май, мая, мае~, травня
+6: June~, Jun#, يونيو, يونيه, حزيران, جوان~, июнь, июня, июне, червня
+7: July, Jul#, يوليو, يوليه, تموز, جويلية, июль, июля, июле, липня
+8: August~, Aug#, أغسطس, آب~, أوت~, август, августа, августе, серпня
+9: September, Sep#, Sept#, سبتمبر, أيلول, сентябрь, сентября, сентябре, вересня
+10: October, Oct#, أكتوبر, تشرين الأول, октябрь, октября, октябре, жовтня
+11: November, Nov#, نوفمبر, تشرين الثاني, ноябрь, ноября, ноябре, листопада
+12: December, Dec#, ديسمبر, كانون الأول, декабрь, декабря, декабре, грудня
 `
 
 // monthForm is a name of a month.
@@ -56,7 +56,7 @@ func monthAt(ts []token, i int) (number float64, n int) {
 			continue
 		}
 		f := forms[0]
-		if !ts[i].arabic() && !ts[i].capital() || f.mark != 0 && !inDate(ts, i, f.mark == '~') {
+		if !ts[i].arabic() && ts[i].capital() == ts[i].cyrillic() || f.mark != 0 && !inDate(ts, i, f.mark == '~') {
 			return 0, 0
 		}
 		return f.number, n

@@ -137,7 +137,7 @@ func (n *namer) joined(i int) bool {
 func (n *namer) figure(i int) bool { return n.ts[i].gap == "-" && n.ts[i].digits() }
 
 var particles = foldedSet(`al el ul ad as ash an ar at az bin ibn bint abu ben de del della di da dos du des van von der den ter la le
-	y zu af d`)
+	y zu af d аль эль ас аш бен ибн бин де фон ван дер да`)
 
 func (n *namer) particle(i int) bool { return particles[n.ts[i].key] && !n.ts[i].capital() }
 
@@ -156,7 +156,19 @@ func (n *namer) proper(i int) bool {
 	if n.places[i].n > 0 || n.peoples[i] || givenNames()[t.key] {
 		return true
 	}
+	if t.cyrillic() {
+		return n.opensName(i)
+	}
 	return !isCommon(t.key) && !functionWords()[t.key] && !n.lowerCase()[t.key] && utf8.RuneCountInString(t.key) > 1
+}
+
+// opensName reports that the Cyrillic word at i, which begins a sentence, begins a name: of a party, or
+// of more than one word. Which words are common is not known there.
+func (n *namer) opensName(i int) bool {
+	if _, ok := PartyCode(n.ts[i].Text); ok {
+		return true
+	}
+	return i+1 < len(n.ts) && n.ts[i+1].gap == " " && n.ts[i+1].capital()
 }
 
 // beforeName reports an initial, a capital letter with a name behind it.

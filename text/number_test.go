@@ -42,6 +42,7 @@ func TestNumbersDigits(t *testing.T) {
 		{"5% and 6 percent and 7 per cent and 8 percentage points", "5 %, 6 %, 7 %, 8 %"},
 		{"٪١٢ و١٣٪ و١٤ في المئة و15 بالمائة", "12 %, 13 %, 14 %, 15 %"},
 		{"July 9, 2025", "7 month of the year, 9, 2025"},
+		{"12 марта 2024 года", "12, 3 month of the year, 2024"},
 		{"on 9.7.2025 and 9/7/2025", "9, 7, 2025, 9, 7, 2025"},
 		{"the 9th, 21st and 3rd", "9, 21, 3"},
 		{"the 1990s", "1990"},

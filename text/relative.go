@@ -12,8 +12,8 @@ type Relative struct {
 	Meaning string // equal for phrases that mean the same day or period: "yesterday", أمس; "last year", "the prior year"
 }
 
-// RelativeDates finds what can be dated only by one who knows when the text was written, in English
-// and Arabic. A weekday with its date ("Friday, 9 July 2025"), a recurring one ("Fridays") and a
+// RelativeDates finds what can be dated only by one who knows when the text was written, in English,
+// Arabic, Russian, Persian and Urdu. A weekday with its date ("Friday, 9 July 2025"), a recurring one ("Fridays") and a
 // named one ("Good Friday") are left out, and so is "since 1948".
 func RelativeDates(s string) []Relative {
 	ts, slicer := tokens(s), newSlicer(s)
@@ -111,7 +111,7 @@ func meant(ts []token, i, n int, kind relativeKind) bool {
 	}
 	switch kind {
 	case weekdayRelative:
-		if ts[i].capital() != !ts[i].arabic() || dated(ts, i+n) || dated(ts, i-2) {
+		if !ts[i].cyrillic() && ts[i].capital() == ts[i].arabic() || dated(ts, i+n) || dated(ts, i-2) {
 			return false
 		}
 		return !notWeekdayBehind[before] && !(notWeekdayBefore[after] && ts[i+n].capital())
@@ -147,14 +147,25 @@ const (
 	plainArabic      = `أمس,الأمس,البارحة,غدا,بعد غد,أول أمس,أمس الأول,أول من أمس,الليلة,الليلة الماضية,هذا اليوم,هذه الليلة,هذا الصباح,هذا المساء,
 		الأيام الماضية,الأيام الأخيرة,الأيام المقبلة,الأيام القليلة الماضية,الأيام القليلة المقبلة,الأسابيع الماضية,الأسابيع الأخيرة,الأسابيع المقبلة,
 		الأشهر الماضية,الأشهر الأخيرة,الأشهر المقبلة`
+	plainRussian = `сегодня,вчера,завтра,позавчера,послезавтра,накануне,прошлой ночью,минувшей ночью,на этой неделе,на прошлой неделе,
+		на минувшей неделе,на следующей неделе,на будущей неделе,в этом месяце,в прошлом месяце,в следующем месяце,в этом году,в прошлом году,
+		в следующем году,в нынешнем году,в последние дни,в ближайшие дни`
+	weekdaysRussian = "в понедельник,во вторник,в среду,в четверг,в пятницу,в субботу,в воскресенье"
+	plainPersian    = "دیروز,امروز,دیشب,پریروز,هفته گذشته,هفته آینده,ماه گذشته,ماه آینده,سال گذشته,سال جاری,سال آینده"
+	plainUrdu       = "گزشتہ روز,گزشتہ ہفتے,گزشتہ ماہ,گزشتہ سال,اگلے ہفتے,اگلے ماہ,اگلے سال,رواں ہفتے,رواں ماہ,رواں سال"
 	periodsArabic   = "الأسبوع الشهر العام الموسم الصيف الشتاء الخريف العقد القرن السنة الليلة"
 	modifiersArabic = `الماضي الماضية المقبل المقبلة القادم القادمة الجاري الجارية الحالي الحالية الفائت الفائتة المنصرم المنصرمة`
 )
 
 var relativePhrases = sync.OnceValue(func() *phrases[relativeKind] {
 	p := new(phrases[relativeKind])
-	for phrase := range strings.SplitSeq(plainEnglish+","+plainArabic, ",") {
-		p.add(phrase, plainRelative)
+	for _, list := range []string{plainEnglish, plainArabic, plainRussian, plainPersian, plainUrdu} {
+		for phrase := range strings.SplitSeq(list, ",") {
+			p.add(phrase, plainRelative)
+		}
+	}
+	for phrase := range strings.SplitSeq(weekdaysRussian, ",") {
+		p.add(phrase, weekdayRelative)
 	}
 	p.add("اليوم", todayRelative)
 	for period := range strings.FieldsSeq(periodsEnglish) {

@@ -56,11 +56,11 @@ func joinKeys(ts []token) string {
 
 // Each line of these tables is a meaning and what stands for it, in Arabic without the article.
 const (
-	relativeDayTable = `day -2: day before yesterday, أول أمس, أمس الأول, أول من أمس
-day -1: yesterday, أمس, الأمس, البارحة
-day 0: today, tonight, this morning, this afternoon, this evening, اليوم, هذا اليوم, الليلة, هذه الليلة, هذا الصباح, هذا المساء
-day +1: tomorrow, غدا
-day +2: day after tomorrow, بعد غد
+	relativeDayTable = `day -2: day before yesterday, أول أمس, أمس الأول, أول من أمس, позавчера, پریروز
+day -1: yesterday, вчера, накануне, دیروز, گزشتہ روز, أمس, الأمس, البارحة
+day 0: today, tonight, this morning, this afternoon, this evening, اليوم, هذا اليوم, الليلة, هذه الليلة, هذا الصباح, هذا المساء, сегодня, امروز
+day +1: tomorrow, غدا, завтра
+day +2: day after tomorrow, بعد غد, послезавтра
 night -1: last night, overnight, الليلة الماضية
 `
 	relativeUnitTable = `hour: hour, hours, ساعة, ساعات
@@ -77,13 +77,13 @@ spring: spring, ربيع
 summer: summer, صيف
 autumn: autumn, خريف
 winter: winter, شتاء
-weekday 1: monday, اثنين
-weekday 2: tuesday, ثلاثاء
-weekday 3: wednesday, أربعاء
-weekday 4: thursday, خميس
-weekday 5: friday, جمعة
-weekday 6: saturday, سبت
-weekday 7: sunday, أحد
+weekday 1: monday, اثنين, понедельник
+weekday 2: tuesday, ثلاثاء, вторник
+weekday 3: wednesday, أربعاء, среду
+weekday 4: thursday, خميس, четверг
+weekday 5: friday, جمعة, пятницу
+weekday 6: saturday, سبت, субботу
+weekday 7: sunday, أحد, воскресенье
 `
 	relativeWayTable = `-1: last, past, previous, prior, preceding, ماضي, ماضية, فائت, فائتة, منصرم, منصرمة
 0: this, current, هذا, هذه, جاري, جارية, حالي, حالية

@@ -26,6 +26,15 @@ func TestTermsMeet(t *testing.T) {
 		{"de", "Die Häuser der Städte", "haus stadt"},
 		{"tr", "Ankara’da", "ankara"},
 		{"ru", "Министры обсудили", "министр обсудил"},
+		{"sv", "Regeringarna förhandlade", "regeringen förhandlar"},
+		{"da", "Havnene", "havnen"},
+		{"nb", "Regjeringene", "regjeringen"},
+		{"hu", "A kormányok", "kormány"},
+		{"fa", "دولت‌های", "دولت"},
+		{"ur", "حکومتوں", "حکومت"},
+		{"uk", "Переговори", "переговорів"},
+		{"zh", "港口", "港口"},
+		{"", "Ábc DEF", "abc def"},
 		{"xx", "Ábc DEF", "abc def"},
 	}
 	for _, tt := range tests {
@@ -48,6 +57,8 @@ func TestTermsDiffer(t *testing.T) {
 		{"ar", "الله", "له"},
 		{"en", "US", "us"},
 		{"en", "news", "new"},
+		{"zh", "港口谈判", "口港判谈"},
+		{"", "presidential", "president"},
 	}
 	for _, tt := range tests {
 		analyzer := NewAnalyzer(tt.lang)

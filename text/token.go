@@ -71,6 +71,11 @@ func (t token) capitals() bool {
 
 func (t token) arabic() bool { return strings.ContainsFunc(t.key, isArabic) }
 
+// cyrillic reports a script that writes weekdays and months in lower case, as Latin English does not.
+func (t token) cyrillic() bool {
+	return strings.ContainsFunc(t.key, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
+}
+
 func isArabic(r rune) bool { return unicode.Is(unicode.Arabic, r) }
 
 // pointed reports an initial or a title, whose point does not end the sentence.
