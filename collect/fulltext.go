@@ -27,7 +27,7 @@ type Memory interface {
 }
 
 // fullTexts fetches the pages of articles that feeds carry only the opening of. It forgets with each
-// sweep what robots.txt said, and never which lines a publisher repeats.
+// sweep what robots.txt said, and never which lines a publisher repeats; those it learns again from what is kept.
 type fullTexts struct {
 	client    *fetch.Client
 	robots    *fetch.Robots
@@ -65,7 +65,7 @@ func (t *fullTexts) complete(ctx context.Context, feed string, r *news.Reading) 
 	}
 	for i, p := range v.pages {
 		item := &r.Items[i]
-		enrich(item, t.recurring.Clean(item.Entry.URL, p))
+		enrich(item, t.recurring.Mark(item.Entry.URL, p))
 	}
 	dropTwins(r)
 	return nil
@@ -111,7 +111,17 @@ func (t *fullTexts) wanted(ctx context.Context, item *news.Item, now time.Time) 
 		return true, nil
 	}
 	item.Article = old.Article
+	t.recurring.Learn(item.Entry.URL, kept(old.Article))
 	return false, nil
+}
+
+// kept is a page as far as it was kept, so that what its publisher repeats is known again after a restart.
+func kept(a news.Article) page.Page {
+	p := page.Page{Title: a.Title}
+	for _, paragraph := range a.Paragraphs {
+		p.Blocks = append(p.Blocks, page.Block{Text: paragraph.Text})
+	}
+	return p
 }
 
 // enrich takes the text of a page over, if it is longer than what the feed carries, and what else the feed
@@ -130,7 +140,7 @@ func enrich(item *news.Item, p page.Page) {
 	full := news.Article{}
 	for _, b := range p.Blocks {
 		role := news.Body
-		if b.Heading || lines.Furniture(b.Text) {
+		if b.Heading || b.Recurring || lines.Furniture(b.Text) {
 			role = news.Furniture
 		}
 		full.Paragraphs = append(full.Paragraphs, news.Paragraph{Text: b.Text, Role: role})

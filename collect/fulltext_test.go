@@ -119,3 +119,30 @@ func extractPage(t *testing.T, body string) page.Page {
 	}
 	return p
 }
+
+// TestRepeatedLines knows what a publisher repeats from the articles that were kept, as after a restart, and keeps
+// it as furniture.
+func TestRepeatedLines(t *testing.T) {
+	const notice = "Readers may write to the desk until the end of the month, by post as well."
+	body := news.Paragraph{Text: "The council of the port city voted on Tuesday by nine votes to four to build it, within three years."}
+	var kept remembering
+	texts := fullTexts{recurring: page.NewRecurring()}
+	for _, title := range []string{"A pier", "A quay", "A lock"} {
+		entry := news.Entry{Title: title, URL: "https://courier.example/" + title[2:]}
+		article := news.Article{Title: title, Paragraphs: []news.Paragraph{{Text: title + " is what they want."}, {Text: notice, Role: news.Furniture}}}
+		kept = append(kept, news.Item{Entry: entry, Article: article})
+	}
+	texts.memory = kept
+	for _, i := range kept {
+		item := news.Item{Entry: i.Entry, Article: news.Article{Title: i.Article.Title, Teaser: true}}
+		if wanted, err := texts.wanted(t.Context(), &item, time.Now()); wanted || err != nil {
+			t.Fatalf("%q is wanted: %t, %v", i.Entry.Title, wanted, err)
+		}
+	}
+	p := page.Page{Title: "A fee", Blocks: []page.Block{{Text: body.Text}, {Text: notice}}}
+	item := news.Item{Article: news.Article{Title: "A fee", Teaser: true}}
+	enrich(&item, texts.recurring.Mark("https://courier.example/fee", p))
+	if got := item.Article.Body(); len(got) != 1 || got[0] != body.Text || len(item.Article.Paragraphs) != 2 {
+		t.Errorf("paragraphs %+v", item.Article.Paragraphs)
+	}
+}

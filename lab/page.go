@@ -72,7 +72,7 @@ func Extract(files fs.FS, in io.Reader, out io.Writer) error {
 	}
 	answers := make([]extraction, len(rows))
 	for i, r := range rows {
-		answers[i] = newExtraction(r.ID, known.Clean(r.URL, pages[i]))
+		answers[i] = newExtraction(r.ID, known.Mark(r.URL, pages[i]))
 	}
 	return writeRows(out, answers)
 }
@@ -84,7 +84,9 @@ func newExtraction(id string, p page.Page) extraction {
 	}
 	var text []string
 	for _, b := range p.Blocks {
-		text = append(text, b.Text)
+		if !b.Recurring {
+			text = append(text, b.Text)
+		}
 	}
 	e.Text = strings.Join(text, "\n\n")
 	return e

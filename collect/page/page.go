@@ -59,8 +59,9 @@ type Page struct {
 
 // Block is one paragraph, list item or heading of the text.
 type Block struct {
-	Text    string
-	Heading bool
+	Text      string
+	Heading   bool
+	Recurring bool // its publisher repeats it from page to page, as Recurring.Mark found
 }
 
 // Kind tells what a page is, as far as it matters to who reads its text.
