@@ -18,7 +18,7 @@ lint: ## gofmt, vet, staticcheck
 
 test: ## the tests of the README, with the race detector and in random order
 	go test -race -shuffle=on -timeout 50m ./...
-	go test -timeout 25m -run '^TestASimulatedYear$$' ./cmd/barid
+	go test -timeout 25m -run '^TestASimulatedYear$$|^TestPeak$$' ./cmd/barid ./internal/bomb
 
 fuzz: ## half a minute of fuzzing, shared by the parsers
 	./.ci/fuzz 30

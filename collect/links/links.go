@@ -16,6 +16,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"barid/collect/bounds"
 	"barid/collect/charset"
 )
 
@@ -63,7 +64,11 @@ func Feeds(p Page) ([]Feed, error) {
 
 // parse reads a page; its base is that of the document, else where it was found.
 func parse(p Page) (*html.Node, *url.URL, error) {
-	root, err := html.Parse(bytes.NewReader(charset.Decode(p.Body, p.ContentType)))
+	body := charset.Decode(p.Body, p.ContentType)
+	if err := bounds.Page().Check(body); err != nil {
+		return nil, nil, fmt.Errorf("read the page: %w", err)
+	}
+	root, err := html.Parse(bytes.NewReader(body))
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the page: %w", err)
 	}

@@ -23,6 +23,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"barid/collect/bounds"
 	"barid/collect/charset"
 	"barid/news"
 )
@@ -155,7 +156,11 @@ func parse(s Source) (*html.Node, int, error) {
 	if len(s.Body) > MaxBody {
 		return nil, 0, fmt.Errorf("%w: the page is larger than %d MB", news.ErrInvalid, MaxBody>>20)
 	}
-	doc, err := html.Parse(bytes.NewReader(charset.Decode(s.Body, s.ContentType)))
+	body := charset.Decode(s.Body, s.ContentType)
+	if err := bounds.Page().Check(body); err != nil {
+		return nil, 0, err
+	}
+	doc, err := html.Parse(bytes.NewReader(body))
 	if err != nil {
 		return nil, 0, fmt.Errorf("%w: %w", news.ErrInvalid, err)
 	}

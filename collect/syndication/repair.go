@@ -11,6 +11,7 @@ import (
 
 	"github.com/mmcdole/gofeed"
 
+	"barid/collect/bounds"
 	"barid/collect/charset"
 )
 
@@ -23,6 +24,9 @@ func repair(s Source) ([]byte, string, error) {
 	}
 	if body[0] == '{' {
 		return repairJSON(body), s.URL, nil
+	}
+	if err := bounds.Feed().Check(body); err != nil {
+		return nil, "", err
 	}
 	at := root.FindIndex(body)
 	switch {
