@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 
-	"barid/cluster"
 	"barid/news"
 )
 
@@ -45,7 +44,7 @@ func (p *Press) tryGroup(ctx context.Context, o Order, w window) ([]grouped, err
 		return nil, fmt.Errorf("read themes: %w", err)
 	}
 	fresh := index(w.articles)
-	found := cluster.Group(known, all)
+	found, joined := p.stories(ctx, o, known, all)
 	var stories []news.Story
 	for _, s := range found {
 		if len(pick(s, fresh)) > 0 {
@@ -66,6 +65,9 @@ func (p *Press) tryGroup(ctx context.Context, o Order, w window) ([]grouped, err
 	groups := make([]grouped, len(stories))
 	for i := range stories {
 		groups[i] = grouped{story: saved[i], theme: chosen[i].theme, fresh: pick(saved[i], fresh), doubts: chosen[i].doubts}
+		if slices.ContainsFunc(saved[i].Articles, func(id news.ArticleID) bool { return joined[id] }) {
+			groups[i].doubts = append(groups[i].doubts, "the model says that two groups of its articles are one story; code was in doubt")
+		}
 	}
 	return groups, nil
 }

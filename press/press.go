@@ -61,8 +61,14 @@ type Judge interface {
 	Doubts(ctx context.Context, s news.Summary, articles []news.Article) (map[news.SentenceID]string, error)
 }
 
-// Options are what a press works with. Summarizer and Chooser are nil without a model, the Judge
-// without a second one.
+// Matcher says whether two groups of articles tell one story; a language model does. In doubt they
+// do not.
+type Matcher interface {
+	SameStory(ctx context.Context, a, b []news.Article) (bool, error)
+}
+
+// Options are what a press works with. Summarizer, Chooser and Matcher are nil without a model, the
+// Judge without a second one.
 type Options struct {
 	Library    Library
 	Records    Records
@@ -71,6 +77,7 @@ type Options struct {
 	Locks      Locks
 	Summarizer Summarizer
 	Chooser    cluster.Chooser
+	Matcher    Matcher
 	Judge      Judge
 	ModelTime  time.Duration // that the model may work on one edition; 0: ten minutes
 	Now        func() time.Time

@@ -35,7 +35,7 @@ func TestHostileArticlesAndAModelThatObeys(t *testing.T) {
 			t.Parallel()
 			server := modeltest.Start(t, behavior)
 			n := open(t, base)
-			_, issue := n.issue(t, client(t, n, model.Options{Server: model.Server{BaseURL: server.URL(), Model: "scripted"}}), time.Minute)
+			_, issue := n.issue(t, client(t, n, model.Options{Server: at(server)}), time.Minute)
 			n.sound(t, issue)
 			for _, h := range hostile {
 				without(t, issue, h.planted...)
@@ -65,7 +65,7 @@ func TestAFloodOfText(t *testing.T) {
 				}
 			}
 		}))
-		_, issue := n.issue(t, client(t, n, model.Options{Server: model.Server{BaseURL: server.URL(), Model: "scripted"}}), time.Minute)
+		_, issue := n.issue(t, client(t, n, model.Options{Server: at(server)}), time.Minute)
 		n.sound(t, issue)
 		return server.Tokens()
 	}

@@ -29,6 +29,7 @@ const (
 	Doubting       Behavior = "doubting"        // a judge that lets nothing pass
 	ExtraKeys      Behavior = "extra keys"      // more fields than the form has
 	NoNumbers      Behavior = "NaN"             // NaN where a number belongs, which is no JSON
+	Joining        Behavior = "joining"         // says of any two groups that they are one story
 	Nonsense       Behavior = "nonsense"        // words, no JSON
 	SchemaIgnored  Behavior = "schema ignored"  // JSON of another form, unless asked in plain text: then the right one among words
 	NoSchema       Behavior = "no schema"       // refuses json_schema, else honest

@@ -33,6 +33,8 @@ var firstNumber = regexp.MustCompile(`(":\[?)[0-9]+`)
 func told(b Behavior, c Call) string {
 	m := read(c.Prompt())
 	switch {
+	case m.groups > 0:
+		return encode(m.comparison(b))
 	case len(m.themes) > 0 || c.ResponseFormat.JSONSchema.Name == "theme":
 		return encode(m.choice(b))
 	case len(m.claims) > 0 && len(m.sentences) > 0:
@@ -55,6 +57,7 @@ func encode(v any) string {
 type material struct {
 	sentences []numbered
 	claims    []claim
+	groups    int // of articles, to be compared
 	themes    []theme
 }
 
@@ -76,6 +79,7 @@ type theme struct {
 
 var (
 	sentenceLine = regexp.MustCompile(`^\[([0-9]+)\] (.+)$`)
+	groupLine    = regexp.MustCompile(`^(Group|المجموعة) [12]$`)
 	claimLine    = regexp.MustCompile(`^\(([0-9]+)\) (.+)$`)
 	themeLine    = regexp.MustCompile(`^#([0-9]+) / (.+)$`)
 )
@@ -87,6 +91,9 @@ func read(prompt string) material {
 		if g := sentenceLine.FindStringSubmatch(line); g != nil {
 			n, _ := strconv.Atoi(g[1]) // the pattern holds digits only
 			m.sentences = append(m.sentences, numbered{n, g[2]})
+		}
+		if groupLine.MatchString(line) {
+			m.groups++
 		}
 		if g := claimLine.FindStringSubmatch(line); g != nil {
 			n, _ := strconv.Atoi(g[1])

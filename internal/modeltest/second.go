@@ -76,3 +76,11 @@ func (m material) verdicts(b Behavior) map[string][]verdict {
 func wordsOf(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
+
+// comparison is unsure of every pair, unless it is to join them.
+func (m material) comparison(b Behavior) map[string]string {
+	if b == Joining {
+		return map[string]string{"same": "yes", "reason": "both tell of it"}
+	}
+	return map[string]string{"same": "unsure", "reason": "their beginnings do not show it"}
+}
