@@ -5,13 +5,14 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"unicode/utf8"
 
 	"barid/text"
 )
 
 // judgeNumbers looks at every number: a passage must have its value, and as the same measure. One that
 // is part of a name ("Covid-19") is left to the check of names.
-func (ev evidence) judgeNumbers(sentence string) []claim {
+func (ev evidence) judgeNumbers(sentence string, alignments []alignment) []claim {
 	names := text.Names(sentence)
 	var claims []claim
 	for _, n := range text.Numbers(sentence) {
@@ -24,10 +25,36 @@ func (ev evidence) judgeNumbers(sentence string) []claim {
 		}
 		if !slices.ContainsFunc(ev.numbers, func(m text.Number) bool { return supports(sentence, m, n) }) {
 			c.fault = fmt.Sprintf("no cited passage has the number %s", n.Of(sentence))
+		} else if other, ok := replaced(sentence, n, alignments); ok {
+			c.fault = fmt.Sprintf("the cited passage has %s in the place of %s", other, n.Of(sentence))
 		}
 		claims = append(claims, c)
 	}
 	return claims
+}
+
+// replaced returns the number that the passage has in the very place where the sentence has n: alone before
+// the words that both count.
+func replaced(sentence string, n text.Number, alignments []alignment) (other string, found bool) {
+	for _, a := range alignments {
+		for _, g := range a.gaps() {
+			if a.held < telling || g.next == len(a.here) || len(g.here) == 0 || len(g.there) == 0 {
+				continue
+			}
+			last := g.here[len(g.here)-1]
+			if g.here[0].Start < n.Start || last.Start >= n.End || a.here[g.next].term == "" {
+				continue
+			}
+			other := written(g.there)
+			for _, o := range text.Numbers(other) {
+				o.Percent = n.Percent
+				if o.Start == 0 && o.End == utf8.RuneCountInString(other) && !agree(sentence, n, o) {
+					return other, true
+				}
+			}
+		}
+	}
+	return "", false
 }
 
 // supports reports that a sentence may say n where the source says m. To leave a unit out says less,

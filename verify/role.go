@@ -43,12 +43,17 @@ func (ev evidence) judgeRoles(sentence string, alignments []alignment) []claim {
 }
 
 // dangles reports that the sentence opens with a pronoun where the passage does not: who that is may stand
-// in another sentence, which a reader need not have.
+// in another sentence, which a reader need not have. An opening that was left out ("On Monday he") is no
+// matter.
 func dangles(a alignment) bool {
+	const opening = 6
 	if len(a.here) < 2 || !openingPronouns[a.here[0].key] {
 		return false
 	}
-	return len(a.there) == 0 || !slices.ContainsFunc(a.there, func(w word) bool { return w.key == a.here[0].key })
+	if len(a.pairs) == len(a.here) {
+		return false // the passage's own words
+	}
+	return len(a.pairs) == 0 || a.pairs[0][0] > 0 || a.pairs[0][1] >= opening
 }
 
 var openingPronouns = members("he she they him her them it his their هو هي هم وهو وهي وهم")

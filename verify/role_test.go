@@ -13,6 +13,8 @@ func TestRoles(t *testing.T) {
 		{"another one of the passage", "en", en, "Samir Khoury of Tyre opened the ferry line to Limassol.", news.RoleCheck},
 		{"two in exchange for one", "en", en, "Mayor Rana Haddad of Tyre opened the ferry line, and Captain Haddad will command the first boat.", news.RoleCheck},
 		{"a pronoun for a name", "en", en, "She opened the ferry line to Limassol.", news.RoleCheck},
+		{"a pronoun from the midst of the passage", "en", "Rana Haddad of Tyre opened the ferry line on Monday, and the crew saw that she would sail with them.", "She would sail with the crew.", news.RoleCheck},
+		{"an opening left out", "en", "On Monday she opened the ferry line to Limassol.", "She opened the ferry line.", ""},
 		{"the passage's own pronoun", "en", "She opened the ferry line to Limassol.", "She opened the ferry line.", ""},
 	})
 }
@@ -27,6 +29,8 @@ func TestRoundedNumbers(t *testing.T) {
 		{"far from it", "en", en, "The ferry carried about 60 cars.", news.NumberCheck},
 		{"not rounded", "en", en, "The ferry carried 40 cars.", news.NumberCheck},
 		{"rounding that is no round number", "en", en, "The ferry carried more than 41 cars.", news.NumberCheck},
+		{"one of another thing", "en", "The ferry carried 42 cars in three hours, five days a week.", "The ferry carried 42 cars in five hours.", news.NumberCheck},
+		{"one of another thing", "ar", "نقلت العبارة ٤٢ سيارة في ثلاث ساعات، خمسة أيام في الأسبوع.", "نقلت العبارة ٤٢ سيارة في خمس ساعات.", news.NumberCheck},
 		{"more than", "ar", "نقلت العبارة ٤٢ سيارة.", "نقلت العبارة أكثر من 40 سيارة.", "name"},
 	})
 }

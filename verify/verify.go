@@ -44,7 +44,7 @@ func Sentence(sentence, language string, cited []Passage, day time.Time) []news.
 	aligned := ev.align(sentence, language)
 	checks := map[news.Check][]claim{
 		news.QuotationCheck:    ev.judgeQuotations(sentence),
-		news.NumberCheck:       ev.judgeNumbers(sentence),
+		news.NumberCheck:       ev.judgeNumbers(sentence, aligned),
 		news.NameCheck:         ev.judgeNames(sentence, language),
 		news.RelativeDateCheck: judgeRelativeDates(sentence, cited, day),
 		news.NegationCheck:     judgeNegations(aligned),
