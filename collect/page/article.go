@@ -119,7 +119,7 @@ func (a *article) fillGaps() {
 	for i := end - 1; i > first; i-- {
 		b := a.blocks[i]
 		wanted := b.place.heading && a.keep[i+1] || !b.place.heading && utf8.RuneCountInString(a.keys[i]) > 60 && lines.Ends(b.text)
-		if a.votes[i] > 0 && wanted && !a.beside(b) && !a.repeatsTitle(i) && !notice(b.text) {
+		if !a.keep[i] && a.votes[i] > 0 && wanted && !a.beside(b) && !a.repeatsTitle(i) && !notice(b.text) {
 			a.keep[i] = true
 		}
 	}

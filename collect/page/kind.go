@@ -64,7 +64,7 @@ func reports(doc *html.Node) int {
 			if above == nil {
 				break
 			}
-			if liveName.MatchString(attr(above, "class")) || strings.HasSuffix(attr(above, "itemtype"), "/LiveBlogPosting") {
+			if class := attr(above, "class"); len(class) < maxNames && liveName.MatchString(class) || strings.HasSuffix(attr(above, "itemtype"), "/LiveBlogPosting") {
 				found++
 				break
 			}

@@ -25,6 +25,7 @@ func TestKind(t *testing.T) {
 		"Arabic title":          {"<title>مباشر | العاصفة تصل إلى الساحل</title>", "a", Live},
 		"built":                 {strings.Repeat(post, manyReports), "a", Live},
 		"links to a live blog":  {strings.Repeat(post, 2) + paragraphs("A pier"), "a", Article},
+		"endless name":          {strings.Repeat(strings.Replace(post, "liveblog-post", "liveblog-post "+strings.Repeat("x", maxNames), 1), manyReports) + paragraphs("A pier"), "a", Article},
 		"people live":           {"<title>Where people live longest</title>", "world/where-people-live-longest", Article},
 		"gallery said":          {linked(`{"@type":"ImageGallery","name":"The harbour"}`), "a", Gallery},
 		"article with pictures": {linked(`[{"@type":"NewsArticle"},{"@type":"ImageGallery"}]`) + paragraphs("A pier"), "a", Article},
