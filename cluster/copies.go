@@ -119,10 +119,13 @@ func (x *runIndex) copies(from int) [][2]int {
 func (x *runIndex) copiesOf(i int) [][2]int {
 	var met []int32
 	for _, run := range x.articles[i] {
-		if !indexed(run) || x.common(run) {
+		if !indexed(run) {
 			continue
 		}
 		b := x.last[run]
+		if b.articles > commonplace {
+			continue
+		}
 		for at := b.last; b.articles > 0; b.articles-- {
 			if a := x.earlier[at]; int(a.article) < i {
 				met = append(met, a.article)

@@ -103,8 +103,11 @@ func (s *search) neighbours(i int) []int32 {
 func (s *search) touch(i int) {
 	left := effort
 	for _, w := range s.vectors[i].byWeight() {
+		if left == 0 {
+			return
+		}
 		postings := s.index[w.term]
-		end, _ := slices.BinarySearchFunc(postings, int32(i), func(p posting, i int32) int { return cmp.Compare(p.article, i) })
+		end := before(postings, int32(i))
 		latest := postings[max(0, end-left):end]
 		left -= len(latest)
 		for _, p := range latest {
@@ -114,4 +117,18 @@ func (s *search) touch(i int) {
 			s.shared[p.article] += w.value * p.value
 		}
 	}
+}
+
+// before counts the postings of articles before one. They are in the order of articles.
+func before(postings []posting, article int32) int {
+	low, high := 0, len(postings)
+	for low < high {
+		middle := int(uint(low+high) >> 1)
+		if postings[middle].article < article {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
 }

@@ -10,7 +10,8 @@ import (
 // Window holds the articles of some days and the stories that they tell, and takes in new articles as
 // they come, in a time that does not grow with the window. What a term is worth is settled when
 // an article comes, by all that has come until then and with it, so a window that was filled in
-// one batch may differ a little from one that was filled in many.
+// one batch may differ a little from one that was filled in many. Nothing is forgotten: who wants the
+// days to move on fills a new window.
 type Window struct {
 	corpus
 	groups  []group                // a joined one is appended, and its parts are gone
