@@ -108,7 +108,10 @@ func (s shelf) assign(story news.Story, articles []news.Article) Assignment {
 			return Assignment{t, involved[:n].String()}
 		}
 	}
-	other := news.Theme{Slug: "other", Names: map[string]string{"en": "Other news", "ar": "أخبار أخرى"}, State: news.Proposed}
+	other := news.Theme{Slug: "other", State: news.Proposed, Names: map[string]string{
+		"en": "Other news", "ar": "أخبار أخرى", "fr": "Autres nouvelles", "de": "Weitere Meldungen", "es": "Otras noticias",
+		"ru": "Другие новости", "tr": "Diğer haberler", "fa": "خبرهای دیگر", "ur": "دیگر خبریں",
+	}}
 	if t, ok := s.open[other.Key()]; ok {
 		other = t
 	}

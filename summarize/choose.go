@@ -16,7 +16,7 @@ const (
 	alone      = 0.2 // weight of a term that one publisher alone has; each further publisher adds 1
 	inHeadline = 1.5 // added when every publisher has the term in a headline, and in proportion
 	repeated   = 0.2 // share of its weight that a term keeps once it is told
-	another    = 1.2 // factor for a publisher of whom nothing is told yet
+	another    = 1.2 // factor for a publisher of whom nothing is told yet, but for its lede, which tells the same
 	later      = 0.9 // factor for each sentence that stands before it in its article
 	overlap    = 0.4 // share of the shorter sentence's terms above which two sentences tell the same
 	slack      = 0.2 // share of the words asked for by which a summary may fall short or run over
@@ -38,7 +38,7 @@ func choose(candidates []candidate, weight map[string]float64, words int) []cand
 				continue
 			}
 			w := c.worth(weight, all)
-			if n > 0 && !heard[c.publisher] {
+			if n > 0 && c.rank > 0 && !heard[c.publisher] {
 				w *= another
 			}
 			if w > worth {

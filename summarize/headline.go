@@ -13,7 +13,7 @@ const maxHeadline = 160
 // Where there is none, it is the lede, tightened.
 func (r Request) headline(lede candidate) excerpt {
 	for _, a := range r.Articles {
-		title := withoutPublisher(a.Title, a.Publisher)
+		title := withoutStop(withoutPublisher(a.Title, a.Publisher))
 		if n := runes(title); n == 0 || n > maxHeadline || truncated(title) || ForMachines(title) || endsWith(title, "?؟") {
 			continue
 		}
@@ -36,6 +36,16 @@ func tightened(sentence string) string {
 		}
 	}
 	return short
+}
+
+// withoutStop takes the full stop off a title, which headlines do without. That of an abbreviation stays.
+func withoutStop(title string) string {
+	bare, found := strings.CutSuffix(title, ".")
+	list := text.Words(title)
+	if !found || strings.HasSuffix(bare, ".") || len(list) == 0 || strings.HasSuffix(list[len(list)-1].Text, ".") || runes(list[len(list)-1].Text) <= 3 {
+		return title
+	}
+	return bare
 }
 
 // withoutPublisher cuts " - The Daily" off a title, and anything behind an upright bar.

@@ -48,6 +48,9 @@ func dangles(s string) bool {
 	if backward[folded[0]] || pronouns[folded[0]] || danglesArabic(folded) {
 		return true
 	}
+	if len(folded) > 1 && (folded[1] == "such" || appeals[folded[0]] && !speaks(folded)) {
+		return true
+	}
 	if len(folded) > 1 && pointers[folded[1]] && (introductions[folded[0]] || clauses[folded[0]]) {
 		return true
 	}
@@ -66,6 +69,11 @@ func dangles(s string) bool {
 		return false
 	}
 	return !clause || !slices.ContainsFunc(list[1:main], func(w text.Word) bool { return unicode.IsUpper([]rune(w.Text)[0]) })
+}
+
+// speaks reports that somebody says what stands before.
+func speaks(folded []string) bool {
+	return slices.ContainsFunc(folded, func(w string) bool { return w == "said" || w == "says" || w == "wrote" })
 }
 
 // danglesArabic reports a verb of saying without the one who says: "وأضاف أن", or a pronoun.
@@ -93,6 +101,8 @@ var (
 	// backward are first words that point to what stands before.
 	backward = words(`this that that's these those such another both neither either instead similarly likewise therefore thus hence
 		consequently then here also too otherwise besides others please welcome afterwards afterward later his her its their theirs`)
+	// appeals open what is said to the reader: "Imagine that".
+	appeals  = words("imagine consider remember recall suppose look let don't forget")
 	pointers = words("then that this these those which")
 	pronouns = words("he she it they him her them his hers its their theirs he's she's it's they're he'd she'd they'd they've it'll")
 	// introductions open a phrase that stands before the subject, clauses a clause with a subject of its own.

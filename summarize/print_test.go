@@ -61,6 +61,9 @@ func TestDangles(t *testing.T) {
 	}{
 		{"He added that the port is open.", true},
 		{"It also closed two piers.", true},
+		{"One such port lies south of Tyre, on the road to Naqoura.", true},
+		{"Imagine that the port of Tyre closes for a second winter.", true},
+		{"Consider the harbour closed, the council of Tyre said.", false},
 		{"This was the third closure.", true},
 		{"“The port is open,” he said.", true},
 		{"Without naming the council, she said the port is open.", true},

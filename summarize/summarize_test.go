@@ -197,6 +197,9 @@ func TestHeadline(t *testing.T) {
 		{"without its publisher", "Old port of Tyre reopens - Herald", "", "Old port of Tyre reopens"},
 		{"without a section", "Old port of Tyre reopens | Lebanon | Herald", "", "Old port of Tyre reopens | Lebanon"},
 		{"without the day", "Old port of Tyre reopens on Monday", "", "Old port of Tyre reopens"},
+		{"without its full stop", "Old port of Tyre reopens.", "", "Old port of Tyre reopens"},
+		{"an abbreviation", "Old port of Tyre sells fish to the U.S.", "", "Old port of Tyre sells fish to the U.S."},
+		{"a question with a full stop", "Will the old port of Tyre reopen?.", "Port of Tyre is open", "Port of Tyre is open"},
 		{"a question gives way", "Will the old port of Tyre reopen?", "Port of Tyre is open", "Port of Tyre is open"},
 		{"none", "", "", "The old port of Tyre reopened after nine months of repairs"},
 	}
