@@ -83,7 +83,7 @@ func TestEditedSentenceIsCheckedAgain(t *testing.T) {
 			}
 			block := r.store.draft.Content.Sections[0].Blocks[0]
 			got := block.Sentences[0]
-			if got.Text != strings.Join(strings.Fields(tt.text), " ") || got.ID != lede().ID || got.Method != news.Edited || got.Doubtful() != tt.doubtful {
+			if got.Text != strings.Join(strings.Fields(tt.text), " ") || got.ID != lede().ID || got.Method != news.Edited || got.Editor == "" || got.Doubtful() != tt.doubtful {
 				t.Errorf("got %+v", got)
 			}
 			if block.Method != news.Edited || r.store.draft.Revision != 2 {

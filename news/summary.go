@@ -17,9 +17,8 @@ type Method string
 const (
 	Extractive Method = "extractive" // the source's own sentence, or a licensed trim of it
 	Model      Method = "model"
-	Repaired   Method = "repaired"   // the model's second try, after a check failed its first
-	Translated Method = "translated" // a model's translation of a sentence in another language
-	Edited     Method = "edited"     // an editor's words
+	Repaired   Method = "repaired" // the model's second try, after a check failed its first
+	Edited     Method = "edited"   // an editor's words
 )
 
 // Sentence is the unit that is cited, checked, edited and corrected. A headline is one too.

@@ -17,6 +17,7 @@ func TestPreviewShowsTheReasons(t *testing.T) {
 		Name: "Morning", Language: "en", MadeAt: time.Unix(1_800_000_000, 0),
 		Sections: []digest.Section{{Slug: "ports", Name: "Ports", Blocks: []digest.Block{{
 			Language: "en", Method: news.Extractive, Because: []string{"Sidon", "ferry"},
+			Doubts: []string{"filed under <b>Crime</b>"}, FellBack: "no answer within 2m",
 			Headline: news.Sentence{Text: "Ferry <b>sails</b> again", Citations: []news.Citation{{Article: 7, Revision: 1, End: 5}}},
 			Sentences: []news.Sentence{{Text: "It carried 47 people.", Citations: []news.Citation{cite}, Findings: []news.Finding{
 				{Check: news.NumberCheck, Verdict: news.Fail, Note: "47 is in no cited passage"},
@@ -42,7 +43,8 @@ func TestPreviewShowsTheReasons(t *testing.T) {
 	page := string(files["draft-7.html"])
 	for _, want := range []string{
 		"barid approve 7", "It carried 12 people in all.", "Coast Courier, paragraph 2", "47 is in no cited passage",
-		"Sidon, ferry", "theme Sport is not in this edition", "silent: 404", `<iframe sandbox title="The mail as it will be sent" srcdoc="&lt;!DOCTYPE html&gt;`,
+		"Sidon, ferry", "theme Sport is not in this edition", "silent: 404",
+		"Doubtful: <bdi>filed under &lt;b&gt;Crime", "because the model did not tell it (<bdi>no answer within 2m</bdi>)", `<iframe sandbox title="The mail as it will be sent" srcdoc="&lt;!DOCTYPE html&gt;`,
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q", want)
@@ -51,7 +53,28 @@ func TestPreviewShowsTheReasons(t *testing.T) {
 	if strings.Contains(page, "<b>sails") || strings.Contains(page, "Lottery <script>") {
 		t.Error("markup of an article is markup of the page")
 	}
+	for _, mail := range []string{"draft-7.mail.html", "draft-7.txt"} {
+		if said := string(files[mail]); strings.Contains(said, "Crime") || strings.Contains(said, "2m") {
+			t.Errorf("%s tells readers what is said to editors", mail)
+		}
+	}
 	if len(files["draft-7.mail.html"]) == 0 || len(files["draft-7.txt"]) == 0 {
 		t.Error("the mail or its text is missing")
+	}
+}
+
+// Whose words a sentence is in is said where they are not those of the story's author.
+func TestReviewSaysWhoseWordsASentenceIsIn(t *testing.T) {
+	for want, s := range map[string]news.Sentence{
+		"":                                {Method: news.Model},
+		"by the model, at its second try": {Method: news.Repaired},
+		"the source's own words":          {Method: news.Extractive},
+		"edited by Rima":                  {Method: news.Edited, Editor: "Rima"},
+		"edited":                          {Method: news.Edited},
+	} {
+		story := newReviewStory(digest.Block{Method: news.Model, Sentences: []news.Sentence{s}}, nil)
+		if got := story.Sentences[1].By; got != want {
+			t.Errorf("%s: %q, want %q", s.Method, got, want)
+		}
 	}
 }

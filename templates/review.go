@@ -132,8 +132,6 @@ func author(s news.Sentence) string {
 		return "by the model"
 	case news.Repaired:
 		return "by the model, at its second try"
-	case news.Translated:
-		return "translated by the model"
 	case news.Edited:
 		return strings.TrimSuffix("edited by "+s.Editor, " by ")
 	}

@@ -17,7 +17,8 @@ import (
 // modelConfig is the model and what it may cost; off while no server is named.
 type modelConfig struct {
 	model.Options
-	currency string
+	issueTime time.Duration // that it may work on one issue
+	currency  string
 }
 
 func (m modelConfig) on() bool { return m.Server.BaseURL != "" }
@@ -33,6 +34,7 @@ type (
 		TokensPerMinute   scalar               `yaml:"tokens_per_minute"`
 		Concurrency       scalar               `yaml:"concurrency"`
 		Timeout           scalar               `yaml:"timeout"`
+		IssueTime         scalar               `yaml:"issue_time"`
 		Fallback          rawServer            `yaml:"fallback"`
 		Tasks             map[string]rawServer `yaml:"tasks"`
 		Currency          scalar               `yaml:"currency"`
@@ -66,6 +68,7 @@ type (
 func (c *checker) model(m rawModel) modelConfig {
 	out := modelConfig{currency: m.Currency.text}
 	out.Timeout = c.duration(m.Timeout, "model.timeout", 2*time.Minute)
+	out.issueTime = c.duration(m.IssueTime, "model.issue_time", 10*time.Minute)
 	out.Caps = news.Caps{Issue: c.cap(m.Caps.Issue, "model.caps.issue"), Day: c.cap(m.Caps.Day, "model.caps.day")}
 	out.Prices = c.prices(m.Prices)
 	first := rawServer{

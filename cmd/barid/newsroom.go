@@ -206,7 +206,7 @@ func (n *newsroom) press(observe func(press.Step)) *press.Press {
 		Now: n.now, Logger: n.log, Observe: observe,
 	}
 	if n.model != nil {
-		o.Summarizer, o.Chooser, o.Matcher = n.model, n.model, n.model
+		o.Summarizer, o.Chooser, o.Matcher, o.ModelTime = n.model, n.model, n.model, n.config.model.issueTime
 		if _, ok := n.config.model.Tasks[model.Judge]; ok { // no model judges itself
 			o.Judge = n.model
 		}
