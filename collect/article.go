@@ -11,6 +11,7 @@ import (
 	"barid/collect/lines"
 	"barid/collect/markup"
 	"barid/collect/page"
+	"barid/collect/sanitize"
 	"barid/collect/syndication"
 	"barid/news"
 	"barid/text"
@@ -21,6 +22,7 @@ const maxHTML = 500_000
 
 // maker makes the items of one document.
 type maker struct {
+	cleaner  *sanitize.Cleaner
 	feed     news.Feed
 	document syndication.Document
 	now      time.Time
@@ -42,7 +44,7 @@ func (m maker) item(e syndication.Entry) news.Item {
 		Authors:   authors(e.Authors),
 		Published: believable(e.Published, m.now),
 		Updated:   believable(e.Updated, m.now),
-		HTML:      body,
+		HTML:      m.harmless(body),
 		FirstSeen: m.now,
 
 		Categories: e.Categories,
@@ -68,6 +70,15 @@ func (m maker) item(e syndication.Entry) news.Item {
 		a.Key = contentKey(a)
 	}
 	return news.Item{Entry: entry, Article: a}
+}
+
+// harmless is what of a body may be shown; nothing where it is nested too deeply to be read.
+func (m maker) harmless(body string) string {
+	clean, err := m.cleaner.HTML(body)
+	if err != nil {
+		return ""
+	}
+	return clean
 }
 
 // finish adds what is found by reading: dateline, language and, where it is not known yet, origin.

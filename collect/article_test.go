@@ -7,13 +7,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"barid/collect/sanitize"
 	"barid/collect/syndication"
 	"barid/news"
 )
 
 // itemOf makes the item of an entry in a feed that declares nothing.
 func itemOf(e syndication.Entry) news.Item {
-	return maker{feed: news.Feed{Name: "Gazette"}, now: noon(), shared: sharedURLs([]syndication.Entry{e})}.item(e)
+	return maker{cleaner: sanitize.New(), feed: news.Feed{Name: "Gazette"}, now: noon(), shared: sharedURLs([]syndication.Entry{e})}.item(e)
 }
 
 const ferry = "The ferry between the two towns will leave from the new pier from Monday on, the harbour office said. "
@@ -21,6 +22,7 @@ const ferry = "The ferry between the two towns will leave from the new pier from
 func TestItem(t *testing.T) {
 	at := time.Date(2025, 7, 9, 10, 0, 0, 0, time.UTC)
 	got := maker{
+		cleaner:  sanitize.New(),
 		feed:     news.Feed{ID: 3, Name: "Gazette world", Publisher: "Gazette"},
 		document: syndication.Document{Language: "en-US"},
 		now:      noon(),
@@ -45,6 +47,17 @@ func TestItem(t *testing.T) {
 	}
 	if e := got.Entry; e.Feed != 3 || e.GUID != "g" || !strings.Contains(e.URL, "utm_source") || !strings.HasPrefix(e.HTML, "<p>RIGA") {
 		t.Errorf("the entry is not as its publisher wrote it: %+v", e)
+	}
+}
+
+// TestEntryIsHarmless keeps nothing of an entry's body that acts, so that it can be shown.
+func TestEntryIsHarmless(t *testing.T) {
+	got := itemOf(syndication.Entry{Content: `<p onclick="f()">The <b>ferry</b> left.<script>f()</script></p><a href="javascript:f()">On</a>`}).Entry.HTML
+	if want := "<p>The <b>ferry</b> left.</p>On"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := itemOf(syndication.Entry{Content: strings.Repeat("<div>", 5000) + "<script>f()</script>"}).Entry.HTML; got != "" {
+		t.Errorf("%d bytes are kept of what cannot be read", len(got))
 	}
 }
 
@@ -138,7 +151,7 @@ func TestKeys(t *testing.T) {
 		{GUID: "4", URL: "https://news.example/", Title: "D", Summary: "Three."},
 		{GUID: "5", URL: "", Title: "“D”", Summary: "<p>Three.</p>"},
 	}
-	m := maker{now: noon(), shared: sharedURLs(entries)}
+	m := maker{cleaner: sanitize.New(), now: noon(), shared: sharedURLs(entries)}
 	var keys []string
 	for _, e := range entries {
 		keys = append(keys, m.item(e).Article.Key)

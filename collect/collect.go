@@ -27,6 +27,7 @@ import (
 
 	"barid/collect/fetch"
 	"barid/collect/page"
+	"barid/collect/sanitize"
 	"barid/news"
 )
 
@@ -56,6 +57,7 @@ type Collector struct {
 	options Options
 	client  *fetch.Client
 	parsing *semaphore.Weighted
+	cleaner *sanitize.Cleaner
 	texts   fullTexts
 }
 
@@ -92,6 +94,7 @@ func New(o Options) *Collector {
 	return &Collector{
 		options: o,
 		parsing: semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0))),
+		cleaner: sanitize.New(),
 		client:  client,
 		texts:   fullTexts{client: client, robots: fetch.NewRobots(client), extractor: page.New(), recurring: page.NewRecurring(), memory: o.Memory, limit: maxPages},
 	}

@@ -2,6 +2,7 @@ package collect
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"html"
@@ -24,13 +25,15 @@ const (
 // readFolder reads the pasted texts and saved pages in a folder and below, in the order of their names.
 // What cannot be read is passed over with a warning; symbolic links are followed within the folder
 // only.
-func readFolder(r *news.Reading, f news.Feed, dir string) error {
-	root, err := os.OpenRoot(dir)
+func (c *Collector) readFolder(ctx context.Context, r *news.Reading, f news.Feed) error {
+	root, err := os.OpenRoot(c.path(f))
 	if err != nil {
 		return fmt.Errorf("folder %s: %w", f.URL, reason(err))
 	}
 	defer root.Close()
-	p := pastes{reading: r, feed: f, changed: make(map[string]time.Time), at: make(map[string]int)}
+	p := pastes{
+		reading: r, feed: f, readers: readers(c.texts.extractor), changed: make(map[string]time.Time), at: make(map[string]int),
+	}
 	names, err := p.list(root.FS())
 	if err != nil {
 		return fmt.Errorf("folder %s: %w", f.URL, reason(err))
@@ -40,7 +43,7 @@ func readFolder(r *news.Reading, f news.Feed, dir string) error {
 		names = names[:maxFiles]
 	}
 	for _, name := range names {
-		if err := p.read(root, name); err != nil {
+		if err := p.read(ctx, root, name); err != nil {
 			p.warn("%s: %v", name, err)
 		}
 	}
@@ -52,6 +55,7 @@ func readFolder(r *news.Reading, f news.Feed, dir string) error {
 type pastes struct {
 	reading *news.Reading
 	feed    news.Feed
+	readers map[string]reader    // by the ending of a file's name
 	changed map[string]time.Time // by key
 	at      map[string]int       // by key: index in the reading's items
 }
@@ -73,7 +77,7 @@ func (p pastes) list(fsys fs.FS) ([]string, error) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case !d.IsDir() && readable(name):
+		case !d.IsDir() && p.readers[ending(name)] != nil:
 			names = append(names, name)
 		}
 		return nil
@@ -82,7 +86,7 @@ func (p pastes) list(fsys fs.FS) ([]string, error) {
 }
 
 // read adds the articles of one file.
-func (p pastes) read(root *os.Root, name string) error {
+func (p pastes) read(ctx context.Context, root *os.Root, name string) error {
 	info, err := root.Stat(name)
 	if err != nil {
 		return reason(err)
@@ -99,7 +103,7 @@ func (p pastes) read(root *os.Root, name string) error {
 	if err != nil {
 		return err
 	}
-	articles, err := articlesIn(name, body)
+	articles, err := p.readers[ending(name)](ctx, body)
 	if err != nil {
 		return err
 	}

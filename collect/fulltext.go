@@ -137,14 +137,7 @@ func enrich(item *news.Item, p page.Page) {
 	if a.Published.IsZero() {
 		a.Published = believable(p.Published, a.FirstSeen)
 	}
-	full := news.Article{}
-	for _, b := range p.Blocks {
-		role := news.Body
-		if b.Heading || b.Recurring || lines.Furniture(b.Text) {
-			role = news.Furniture
-		}
-		full.Paragraphs = append(full.Paragraphs, news.Paragraph{Text: b.Text, Role: role})
-	}
+	full := news.Article{Paragraphs: paragraphsOf(p)}
 	if words(full) <= words(*a) {
 		return
 	}
@@ -153,6 +146,19 @@ func enrich(item *news.Item, p page.Page) {
 	if a.Origin == "" && p.Original != "" {
 		a.Origin = originHost(p.Original)
 	}
+}
+
+// paragraphsOf are the blocks of a page; what is no running text is kept and marked.
+func paragraphsOf(p page.Page) []news.Paragraph {
+	var list []news.Paragraph
+	for _, b := range p.Blocks {
+		role := news.Body
+		if b.Heading || b.Recurring || lines.Furniture(b.Text) {
+			role = news.Furniture
+		}
+		list = append(list, news.Paragraph{Text: b.Text, Role: role})
+	}
+	return list
 }
 
 // words counts those of an article's own text.

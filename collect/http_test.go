@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"barid/news"
 )
 
@@ -90,5 +92,45 @@ func TestSweepKeepsValidators(t *testing.T) {
 	sweep(t, New(Options{Store: store, AllowPrivate: []string{"127.0.0.1"}, Gap: time.Millisecond}))
 	if r := store.readings[1]; r.Error == "" || r.Validators != old {
 		t.Errorf("error %q, validators %+v", r.Error, r.Validators)
+	}
+}
+
+// TestSweepKeepsManners asks a server that says in each way it can when and where it wants to be asked.
+func TestSweepKeepsManners(t *testing.T) {
+	var server *httptest.Server
+	server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/fresh":
+			w.Header().Set("Cache-Control", "public, max-age=7200")
+		case "/busy":
+			w.Header().Set("Retry-After", "5400")
+			w.WriteHeader(http.StatusTooManyRequests)
+			return
+		case "/closed":
+			w.Header().Set("Retry-After", noon().Add(3*time.Hour).Format(http.TimeFormat))
+			w.WriteHeader(http.StatusServiceUnavailable)
+			return
+		case "/ended":
+			w.WriteHeader(http.StatusGone)
+			return
+		case "/moved", "/aside":
+			http.Redirect(w, r, "/fresh", map[string]int{"/moved": http.StatusMovedPermanently, "/aside": http.StatusFound}[r.URL.Path])
+			return
+		}
+		fmt.Fprint(w, rss)
+	}))
+	defer server.Close()
+	after := func(d time.Duration) news.Schedule { return news.Schedule{NextAt: noon().Add(d)} }
+	moved := after(2 * time.Hour)
+	moved.MovedTo = server.URL + "/fresh"
+	for path, want := range map[string]news.Schedule{
+		"/fresh": after(2 * time.Hour), "/busy": after(90 * time.Minute), "/closed": after(3 * time.Hour),
+		"/ended": {EndedAt: noon()}, "/moved": moved, "/aside": after(2 * time.Hour), "/plain": after(minInterval),
+	} {
+		store := newMemory(news.Feed{URL: server.URL + path})
+		sweep(t, New(Options{Store: store, AllowPrivate: []string{"127.0.0.1"}, Gap: time.Millisecond}))
+		if diff := cmp.Diff(want, store.readings[1].Schedule); diff != "" {
+			t.Errorf("%s: -want +got\n%s", path, diff)
+		}
 	}
 }

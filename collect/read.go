@@ -27,11 +27,11 @@ func (c *Collector) read(ctx context.Context, f news.Feed, now time.Time) (news.
 	var err error
 	switch {
 	case f.Kind == news.Folder:
-		err = readFolder(&r, f, c.path(f))
+		err = c.readFolder(ctx, &r, f)
 	case isAddress(f):
 		answer, err = c.readAddress(ctx, &r, f)
 	default:
-		err = readFile(&r, f, c.path(f))
+		err = c.readFile(&r, f)
 	}
 	if err != nil {
 		r.Error, r.Items, r.Validators = err.Error(), nil, f.Validators
@@ -108,7 +108,7 @@ func (c *Collector) takeDocument(ctx context.Context, r *news.Reading, f news.Fe
 		return err
 	}
 	defer c.parsing.Release(1)
-	return readDocument(r, f, sourceOf(answer))
+	return c.readDocument(r, f, sourceOf(answer))
 }
 
 // maxParts is how many sitemaps of an index are read: publishers keep one for each month or day, and what
@@ -149,7 +149,8 @@ func (c *Collector) takePart(ctx context.Context, r *news.Reading, f news.Feed, 
 }
 
 // readFile reads a feed that lies beside the config.
-func readFile(r *news.Reading, f news.Feed, path string) error {
+func (c *Collector) readFile(r *news.Reading, f news.Feed) error {
+	path := c.path(f)
 	info, err := os.Stat(path)
 	if err != nil {
 		return fmt.Errorf("file %s: %w", f.URL, reason(err))
@@ -166,7 +167,7 @@ func readFile(r *news.Reading, f news.Feed, path string) error {
 	if err != nil {
 		return err
 	}
-	return readDocument(r, f, syndication.Source{Body: body})
+	return c.readDocument(r, f, syndication.Source{Body: body})
 }
 
 // readBounded reads to the end of src, or fails where it is longer than limit bytes.
@@ -182,13 +183,13 @@ func readBounded(src io.Reader, limit int64) ([]byte, error) {
 }
 
 // readDocument makes items of a feed's entries, each article once.
-func readDocument(r *news.Reading, f news.Feed, src syndication.Source) error {
+func (c *Collector) readDocument(r *news.Reading, f news.Feed, src syndication.Source) error {
 	d, err := parse(f, src)
 	if err != nil {
 		return err
 	}
 	r.Warnings = append(r.Warnings, d.Warnings...)
-	m := maker{feed: f, document: d, now: r.At, shared: sharedURLs(d.Entries)}
+	m := maker{cleaner: c.cleaner, feed: f, document: d, now: r.At, shared: sharedURLs(d.Entries)}
 	empty := 0
 	known := make(map[string]bool) // GUIDs and keys; of two alike the first, the newer one, is kept
 	for _, i := range r.Items {

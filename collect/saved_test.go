@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/charmap"
 
+	"barid/collect/page"
 	"barid/news"
 )
 
@@ -38,7 +39,6 @@ func TestFolderReadsSavedPages(t *testing.T) {
 		Key: "https://courier.example/pier", URL: "https://courier.example/pier", File: "desk/a.html",
 		Publisher: "Coast Courier", Language: "en", Title: "Harbour gets a pier",
 		Paragraphs: []news.Paragraph{
-			{Text: "Harbour gets a pier", Role: news.Furniture}, {Text: "The pier at dusk", Role: news.Caption},
 			{Text: "The harbour of Jounieh gets a second pier, the town said on Monday."}, {Text: "Work begins in May."},
 		},
 		Published: time.Date(2025, 7, 8, 14, 30, 0, 0, time.UTC), FirstSeen: noon(),
@@ -112,9 +112,10 @@ func TestPlainMarkdown(t *testing.T) {
 func FuzzFiles(f *testing.F) {
 	f.Add([]byte(savedPier))
 	f.Add([]byte("---\ntitle: x\n---\n# A *b*\n\nText [c](d).\n"))
+	readers := readers(page.New())
 	f.Fuzz(func(t *testing.T, body []byte) {
-		for name := range fileKinds {
-			articles, err := articlesIn("x"+name, body)
+		for name, read := range readers {
+			articles, err := read(t.Context(), body)
 			if err != nil {
 				continue
 			}

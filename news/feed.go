@@ -81,7 +81,7 @@ func (h Health) Quiet(now time.Time) bool {
 // Silent tells that the last reading brought nothing because it failed.
 func (h Health) Silent() bool { return h.Error != "" }
 
-// Entry is one item of a feed, as its publisher wrote it, bounded in size but not cleaned.
+// Entry is one item of a feed, as its publisher wrote it, bounded in size. Only its HTML is cleaned.
 type Entry struct {
 	ID        EntryID
 	Feed      FeedID
@@ -92,7 +92,7 @@ type Entry struct {
 	Authors   []string
 	Published time.Time
 	Updated   time.Time
-	HTML      string // the fullest body the feed carries
+	HTML      string // the fullest body the feed carries, less what acts: it may be shown
 	FirstSeen time.Time
 	Page      PageVisit
 

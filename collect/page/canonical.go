@@ -8,14 +8,15 @@ import (
 )
 
 // canonical returns the address that a page gives itself, if it is on the same site: a page could
-// otherwise take the place of another publisher's. A link to the home page names no article.
+// otherwise take the place of another publisher's. One of which nobody knows where it was found, since a
+// person has saved it, is believed. A link to the home page names no article.
 func canonical(h head, at *url.URL) string {
 	for _, address := range []string{h.canonical, h.first("og:url")} {
 		u, err := at.Parse(address)
 		if address == "" || err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil {
 			continue
 		}
-		if site(u) == site(at) && (strings.Trim(u.Path, "/") != "" || u.RawQuery != "") {
+		if (at.Host == "" || site(u) == site(at)) && (strings.Trim(u.Path, "/") != "" || u.RawQuery != "") {
 			u.Fragment = ""
 			return u.String()
 		}

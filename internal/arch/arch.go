@@ -35,7 +35,7 @@ func Table() []Row {
 		{"audience", []string{"news", "digest"}, "nouns of people: subscriber, preference, consent, suppression, token"},
 		{"digest", []string{"news", "text"}, "nouns of the product: edition, cadence, content, selection, draft, issue; no I/O"},
 		{"text", nil, "language: normalizing, words, sentences, stems, numbers, dates, quotations, names, gazetteer; pure"},
-		{"collect", []string{"news", "text", "collect/fetch", "collect/lines", "collect/links", "collect/markup", "collect/page", "collect/paste", "collect/syndication"}, "due feeds → entries → articles"},
+		{"collect", []string{"news", "text", "collect/charset", "collect/fetch", "collect/lines", "collect/links", "collect/markup", "collect/page", "collect/paste", "collect/sanitize", "collect/syndication"}, "due feeds → entries → articles"},
 		{"collect/bounds", []string{"news"}, "what markup is too dear to be parsed: asked by every parser of a publisher's bytes"},
 		{"collect/charset", nil, "bytes of any encoding → UTF-8; pure, asked by every reader of a publisher's bytes"},
 		{"collect/fetch", []string{"news"}, "the bounded HTTP client that refuses private addresses: used by every dialect of feed"},
