@@ -72,6 +72,21 @@ func BenchmarkJoin(b *testing.B) {
 	b.ReportMetric((processor()-start).Seconds()*1000/float64(n), "cpu-ms/article")
 }
 
+// BenchmarkFlood groups 20,000 articles of nearly one text, as a broken feed or an alarm brings.
+func BenchmarkFlood(b *testing.B) {
+	var articles []news.Article
+	for i := range 20_000 {
+		a := bridge(news.ArticleID(i + 1))
+		a.Title += fmt.Sprint(" ", i)
+		articles = append(articles, a)
+	}
+	for b.Loop() {
+		start := processor()
+		cluster.Group(nil, articles)
+		b.ReportMetric((processor() - start).Seconds(), "cpu-s")
+	}
+}
+
 func processor() time.Duration {
 	var u syscall.Rusage
 	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &u)
