@@ -8,8 +8,9 @@
 // story holds together on average, so that no chain of neighbours joins its two ends.
 //
 // Nothing is lost and nothing moves: each article given is in exactly one of the stories returned,
-// and articles that were in one story stay together. Everything here is pure: the same articles
-// give the same stories in whatever order they come, and no clock is read.
+// and articles that were in one story stay together. Articles join a Window as they come, and Group fills
+// one at once. Everything here is pure: the same articles give the same stories in whatever order
+// a batch has them, and no clock is read.
 package cluster
 
 import "barid/news"
