@@ -41,8 +41,8 @@ type extraction struct {
 }
 
 // Extract reads rows {id, url, file} and writes {id, text, title, author, date, lang} for each, in the
-// same order. Lines that a publisher repeats among these pages are dropped, as collect does. A page that
-// cannot be read has no text.
+// same order. Lines that a publisher repeats among these pages are left out, as collect marks them. A page
+// that cannot be read has no text.
 func Extract(files fs.FS, in io.Reader, out io.Writer) error {
 	rows, err := readRows[pageRow](in)
 	if err != nil {

@@ -24,7 +24,7 @@ var (
 	reach   = regexp.MustCompile(`(?i)\b(contact|reach(ed)?|e-?mail|write to|tips?|follow|send)\b`)
 
 	offered = regexp.MustCompile(`(?i)\bnewsletter|\binbox\b|affiliate|\b(receive|earn) (a )?(commission|compensation)|\bsubscribe\b|premoderated|النشرة البريدية`)
-	taken   = regexp.MustCompile(`(?i)\bsign(ing)?.?up\b|subscri|\blinks?\b|\bfree\b|\bclick|discussion|deliver|\bget\b|abonnier|kostenlos|gratuit|inscri|اشترك`)
+	taken   = regexp.MustCompile(`(?i)\bsign(ing)?.?up\b|subscri|\blinks?\b|\bfree\b|\bclick|discussion|deliver|\bget\b|anmeld|postfach|abonn|inscri|inscrev|iscriv|suscr|kostenlos|gratuit|اشترك`)
 
 	elsewhere = regexp.MustCompile(`(?i)^(this|the) (article|story|piece|post|column|interview|feature) ((originally |first )?(appeared|ran)\b|was (originally |first )?published|will appear|is published)|^(first|originally) published|^a version of this|^citation: |^(read|get|see) the (full|original) `)
 	credited  = regexp.MustCompile(`(?i)^[\[(](photo|image|picture|foto|bild)s?\b.{0,80}[\])]$|^(source|quelle|copyright|contributing)s?\b ?[:©ⓒ]|\bimage credit:|^(includes information|with (reporting|files|material)|mit (agentur)?material)\b|contributed reporting\b|^(this|the) episode was (produced|edited)|\bproduced by .{3,60}$`)

@@ -15,6 +15,8 @@ func TestNotice(t *testing.T) {
 		"Jon Tamm contributed reporting from the islands.":                                    true,
 		"[Image via the harbour office]":                                                      true,
 		"Source: agencies":                                                                    true,
+		"Der Newsletter der Küste kommt jeden Abend in Ihr Postfach.":                         true,
+		"اشترك في النشرة البريدية لتصلك أخبار الساحل.":                                        true,
 		"The council will send a newsletter to all households, the mayor said.":               false,
 		"The letter was sent from an address at harbour@coast.example, the police said.":      false,
 		"The source of the leak was found in June.":                                           false,
