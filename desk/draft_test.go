@@ -35,8 +35,10 @@ func TestDraftPageShowsTheReasons(t *testing.T) {
 	r := open(t)
 	c := &r.store.draft.Content.Sections[0].Blocks[0]
 	c.Sentences[1].Findings[1] = news.Finding{Check: news.NumberCheck, Verdict: news.Fail, Note: "49 is in no cited passage"}
+	c.Doubts = []string{"the model files it under Ports (ships), code under Lebanon (Sidon)"}
 	_, page := r.signedIn(audience.RoleEditor).get("drafts/7")
 	for _, want := range []string{
+		"Stories in doubt, which may be printed as they are: 1.", "Doubtful: <bdi>the model files it under Ports (ships)",
 		"49 is in no cited passage", "Doubtful sentences: 1", "I answer for it", "Cedar Wire, paragraph 1", "without approval it is held",
 		"Tartus, Moscow, lease", "Horoscope", "the server answered 503", `<iframe sandbox title`, "An approver or the owner says yes",
 	} {

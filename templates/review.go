@@ -15,6 +15,7 @@ type review struct {
 	Mail     string // its HTML, shown in a sandbox
 	Sections []reviewSection
 	Doubtful []reviewSentence // of all sections, in order
+	InDoubt  []reviewStory    // likewise: those that an editor should look at for another reason
 	LeftOut  []digest.Omission
 	Feeds    []digest.FeedCoverage
 }
@@ -63,6 +64,9 @@ func newReview(c digest.Content, passages map[news.Citation]string, mail Mail) r
 		for _, b := range s.Blocks {
 			story := newReviewStory(b, passages)
 			section.Stories = append(section.Stories, story)
+			if len(story.Doubts) > 0 {
+				r.InDoubt = append(r.InDoubt, story)
+			}
 			for _, sentence := range story.Sentences {
 				if sentence.Doubtful {
 					r.Doubtful = append(r.Doubtful, sentence)
