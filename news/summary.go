@@ -62,7 +62,7 @@ type Check string
 const (
 	QuotationCheck    Check = "quotation"     // every quotation stands verbatim in a cited passage
 	NumberCheck       Check = "number"        // every number agrees in value and unit
-	NameCheck         Check = "name"          // every name is in a cited passage
+	NameCheck         Check = "name"          // every name is in a cited passage, with no other title
 	RelativeDateCheck Check = "relative-date" // no "Friday" from an undated or older article
 	NegationCheck     Check = "negation"      // a "not" stands where the cited passage has one, and nowhere else
 	ModalityCheck     Check = "modality"      // what is planned or possible in the cited passage is not done here

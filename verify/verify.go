@@ -45,7 +45,7 @@ func Sentence(sentence, language string, cited []Passage, day time.Time) []news.
 	checks := map[news.Check][]claim{
 		news.QuotationCheck:    ev.judgeQuotations(sentence),
 		news.NumberCheck:       ev.judgeNumbers(sentence, aligned),
-		news.NameCheck:         ev.judgeNames(sentence, language),
+		news.NameCheck:         append(ev.judgeNames(sentence, language), ev.judgeTitles(sentence, aligned)...),
 		news.RelativeDateCheck: judgeRelativeDates(sentence, cited, day),
 		news.NegationCheck:     judgeNegations(aligned),
 		news.OppositeCheck:     ev.judgeOpposites(aligned),
