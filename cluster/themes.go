@@ -11,10 +11,10 @@ import (
 	"barid/text"
 )
 
-// Chooser judges a story's theme by understanding it, and says why; a language model does. A theme
-// with ID 0 is proposed. Where it fails, the assignment made here stands.
+// Chooser judges the themes of stories by understanding them; a language model does. Stories are given
+// by their articles, and filed in their order. Where it fails, the assignment made here stands.
 type Chooser interface {
-	ChooseTheme(ctx context.Context, articles []news.Article, themes []news.Theme) (theme news.Theme, why string, err error)
+	ChooseThemes(ctx context.Context, stories [][]news.Article, themes []news.Theme) ([]news.Filing, error)
 }
 
 // Assignment is a story's theme: a record, or one with ID 0 that is proposed. Why says so in words.

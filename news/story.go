@@ -59,3 +59,9 @@ func (t Theme) Key() string {
 	}
 	return strings.Join(slices.Sorted(slices.Values(t.Parties)), "+")
 }
+
+// Filing is the theme that somebody has chosen for a story, and why; the zero filing is none.
+type Filing struct {
+	Theme Theme // with ID 0 it is proposed
+	Why   string
+}

@@ -36,8 +36,7 @@ func (p *Press) assign(ctx context.Context, o Order, c cases) ([]assigned, error
 	byID := index(c.articles)
 	successors := newSuccessors(c.themes)
 	chosen := make([]assigned, len(c.stories))
-	var g errgroup.Group
-	g.SetLimit(tellers)
+	var toFile []filing
 	for i, a := range cluster.AssignThemes(c.stories, c.articles, successors.offered()) {
 		a.Theme = successors.of(a.Theme)
 		chosen[i].theme = a.Theme
@@ -51,11 +50,13 @@ func (p *Press) assign(ctx context.Context, o Order, c cases) ([]assigned, error
 			continue
 		}
 		if p.Chooser != nil {
-			g.Go(func() error {
-				chosen[i] = p.choose(ctx, o, filing{told, c.themes, a})
-				return nil
-			})
+			toFile = append(toFile, filing{told, a, &chosen[i]})
 		}
+	}
+	var g errgroup.Group
+	g.SetLimit(tellers)
+	for batch := range slices.Chunk(toFile, filedAtOnce) {
+		g.Go(func() error { p.choose(ctx, o, batch, c.themes); return nil })
 	}
 	_ = g.Wait() // none of them fails
 	for i := range chosen {
@@ -68,32 +69,47 @@ func (p *Press) assign(ctx context.Context, o Order, c cases) ([]assigned, error
 	return chosen, ctx.Err()
 }
 
-// filing is a story to be filed: its articles, the themes there are, and the one that code assigns.
+// filedAtOnce is how many stories one question asks the themes of: the instructions and the list of
+// themes are paid for once.
+const filedAtOnce = 10
+
+// filing is a story to be filed: its articles, the theme that code assigns, and where the one that
+// is chosen goes.
 type filing struct {
-	told   []news.Article
-	themes []news.Theme
-	code   cluster.Assignment
+	told []news.Article
+	code cluster.Assignment
+	to   *assigned
 }
 
-// choose has the model choose the theme of a story. What code has assigned is the check: it stands
-// where the model fails or chooses what the articles do not bear out, and where the two differ the
-// story is in doubt.
-func (p *Press) choose(ctx context.Context, o Order, f filing) assigned {
-	code := f.code
-	var theme news.Theme
-	var why string
+// choose has the model choose the themes of stories. What code has assigned stands where it fails.
+func (p *Press) choose(ctx context.Context, o Order, batch []filing, themes []news.Theme) {
+	stories := make([][]news.Article, len(batch))
+	for i, f := range batch {
+		stories[i] = f.told
+	}
+	var filed []news.Filing
 	err := p.ask(ctx, o, func(ctx context.Context) (err error) {
-		theme, why, err = p.Chooser.ChooseTheme(ctx, f.told, f.themes)
+		filed, err = p.Chooser.ChooseThemes(ctx, stories, themes)
 		return err
 	})
 	if err != nil {
-		p.Logger.Warn("theme chosen without the model", "theme", code.Theme.Slug, "error", err)
-		return assigned{theme: code.Theme}
+		p.Logger.Warn("themes chosen without the model", "stories", len(batch), "error", err)
 	}
+	for i, chosen := range filed[:min(len(filed), len(batch))] {
+		if chosen.Theme.Slug != "" {
+			*batch[i].to = batch[i].weigh(chosen)
+		}
+	}
+}
+
+// weigh holds the model's choice against the code's, which is the check: code's stands where the
+// articles do not bear the model out, and where the two differ the story is in doubt.
+func (f filing) weigh(chosen news.Filing) assigned {
+	theme, code := chosen.Theme, f.code
 	if theme.Key() == code.Theme.Key() {
 		return assigned{theme: code.Theme}
 	}
-	doubt := fmt.Sprintf("the model files it under %s (%s), code under %s (%s)", theme.Name("en"), why, code.Theme.Name("en"), code.Why)
+	doubt := fmt.Sprintf("the model files it under %s (%s), code under %s (%s)", theme.Name("en"), chosen.Why, code.Theme.Name("en"), code.Why)
 	if !borneOut(theme, f.told) {
 		return assigned{code.Theme, []string{doubt + "; the articles do not bear the model out, so code's theme stands"}}
 	}

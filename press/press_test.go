@@ -105,9 +105,9 @@ func (m scripted) Doubts(_ context.Context, s news.Summary, _ []news.Article) (m
 	return m.doubts(s)
 }
 
-func (m scripted) ChooseTheme(_ context.Context, _ []news.Article, themes []news.Theme) (news.Theme, string, error) {
+func (m scripted) ChooseThemes(_ context.Context, stories [][]news.Article, themes []news.Theme) ([]news.Filing, error) {
 	theme, err := m.theme(themes)
-	return theme, "it fits", err
+	return slices.Repeat([]news.Filing{{Theme: theme, Why: "it fits"}}, len(stories)), err
 }
 
 func article(id int64, publisher, title string, body ...string) news.Article {

@@ -205,14 +205,14 @@ func TestACapInTheMiddleOfAnEdition(t *testing.T) {
 	server := modeltest.Start(t)
 	n := open(t, collected(t, nil))
 	c, err := model.New(model.Options{
-		Server: at(server), Purse: &n.purse, Caps: news.Caps{Issue: news.Cap{Tokens: 40_000}},
+		Server: at(server), Purse: &n.purse, Caps: news.Caps{Issue: news.Cap{Tokens: 20_000}},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	report, issue := n.issue(t, c, time.Minute)
 	n.sound(t, issue)
-	if report.ByModel == 0 || report.FellBack == 0 || n.purse.total().Tokens() > 40_000 {
+	if report.ByModel == 0 || report.FellBack == 0 || n.purse.total().Tokens() > 20_000 {
 		t.Errorf("%d by the model, %d fell back, %d tokens", report.ByModel, report.FellBack, n.purse.total().Tokens())
 	}
 }

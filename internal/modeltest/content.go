@@ -35,8 +35,8 @@ func told(b Behavior, c Call) string {
 	switch {
 	case m.groups > 0:
 		return encode(m.comparison(b))
-	case len(m.themes) > 0 || c.ResponseFormat.JSONSchema.Name == "theme":
-		return encode(m.choice(b))
+	case len(m.stories) > 0:
+		return encode(m.choices(b))
 	case len(m.claims) > 0 && len(m.sentences) > 0:
 		return encode(m.repairs(b))
 	case len(m.claims) > 0:
@@ -55,10 +55,12 @@ func encode(v any) string {
 
 // material is what a prompt holds.
 type material struct {
+	number    int // of a story among several
 	sentences []numbered
 	claims    []claim
 	groups    int // of articles, to be compared
 	themes    []theme
+	stories   []material // to be filed under themes, with their sentences
 }
 
 type numbered struct {
@@ -81,6 +83,7 @@ var (
 	sentenceLine = regexp.MustCompile(`^\[([0-9]+)\] (.+)$`)
 	groupLine    = regexp.MustCompile(`^(Group|المجموعة) [12]$`)
 	claimLine    = regexp.MustCompile(`^\(([0-9]+)\) (.+)$`)
+	storyLine    = regexp.MustCompile(`^## ([0-9]+)$`)
 	themeLine    = regexp.MustCompile(`^#([0-9]+) / (.+)$`)
 )
 
@@ -91,6 +94,13 @@ func read(prompt string) material {
 		if g := sentenceLine.FindStringSubmatch(line); g != nil {
 			n, _ := strconv.Atoi(g[1]) // the pattern holds digits only
 			m.sentences = append(m.sentences, numbered{n, g[2]})
+			if n := len(m.stories); n > 0 {
+				m.stories[n-1].sentences = append(m.stories[n-1].sentences, m.sentences[len(m.sentences)-1])
+			}
+		}
+		if g := storyLine.FindStringSubmatch(line); g != nil {
+			n, _ := strconv.Atoi(g[1])
+			m.stories = append(m.stories, material{number: n, themes: m.themes})
 		}
 		if groupLine.MatchString(line) {
 			m.groups++
@@ -252,10 +262,21 @@ func otherNumber(text, added string) string {
 }
 
 type choice struct {
+	Story  int    `json:"story"`
 	Theme  int    `json:"theme"`
 	Reason string `json:"reason"`
 	NameEn string `json:"name_en"`
 	NameAr string `json:"name_ar"`
+}
+
+func (m material) choices(b Behavior) map[string][]choice {
+	out := []choice{}
+	for _, s := range m.stories {
+		c := s.choice(b)
+		c.Story = s.number
+		out = append(out, c)
+	}
+	return map[string][]choice{"stories": out}
 }
 
 // choice takes the theme with the longest name all of whose words stand in the sentences, and

@@ -20,6 +20,7 @@ const summaryPrompt = `Article of Meridian Wire
 const themePrompt = `#3 / Egypt–Sudan / مصر–السودان
 #4 / Bay / الخليج
 
+## 1
 [1] Two ports of the bay agree on pilots`
 
 // ask sends a prompt and returns the status and the first choice's content.

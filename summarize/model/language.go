@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -51,6 +52,22 @@ func tokens(s string) int { return int(float64(len([]rune(s))) / scriptOf(s).per
 func inLanguage(s, language, script string) bool {
 	found := text.Identify(s)
 	return (found == "und" || found == primary(language)) && scriptOf(s).name == script
+}
+
+// names are languages as instructions in English call them.
+var names = map[string]string{
+	"ar": "Arabic", "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
+	"he": "Hebrew", "hi": "Hindi", "it": "Italian", "ja": "Japanese", "ko": "Korean", "ku": "Kurdish", "nl": "Dutch",
+	"pl": "Polish", "pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
+	"ur": "Urdu", "zh": "Chinese",
+}
+
+// named is a language with its tag, "French (fr)", or the tag alone.
+func named(tag string) string {
+	if name := names[primary(tag)]; name != "" {
+		return fmt.Sprintf("%s (%s)", name, tag)
+	}
+	return fmt.Sprintf("the language with the tag %q", tag)
 }
 
 // primary returns the language of a BCP 47 tag without script and region.

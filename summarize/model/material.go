@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -42,54 +43,148 @@ type passage struct {
 	citation news.Citation
 }
 
-// Bounds of what is sent of a story: the first articles, the lead first, share the budget.
+// Bounds of what is sent of a story, in tokens of article text. A summary is written from a part of
+// what its articles say, so that a day costs a part of what sending all of it would.
 const (
-	summaryBudget = 2000 // tokens of article text
-	themeBudget   = 600
-	maxArticles   = 6
-	maxLabel      = 80 // runes of a publisher's name
-	numberTokens  = 4  // of "[12] " and the end of its line
+	summaryPart  = 28  // of so many, one
+	leastRunes   = 450 // for a summary of as many as that, whatever the script
+	mostSummary  = 400
+	themeBudget  = 30
+	maxArticles  = 4
+	maxLabel     = 80 // runes of a publisher's name
+	numberTokens = 4  // of "[12] " and the end of its line
 )
 
-// newMaterial numbers the sentences of the articles until the budget, in tokens, is used up. It
-// fails where there is nothing to number.
+// summaryBudget is what a summary, or the repair of one, is written from.
+func summaryBudget(articles []news.Article) int {
+	whole, least := 0, 0
+	for _, a := range articles {
+		for _, p := range a.Body() {
+			whole += tokens(p)
+			least = max(least, int(leastRunes/scriptOf(p).perToken))
+		}
+	}
+	return min(max(whole/summaryPart, least), mostSummary)
+}
+
+// newMaterial numbers the best passages of the first articles until the budget, in tokens, is used
+// up: headlines and openings before what stands further down, a sentence of each article in turn,
+// the lead first, and none that says what one before it says. The lede may be twice as long as the
+// budget. It fails where there is nothing to number.
 func newMaterial(articles []news.Article, budget int) (material, error) {
 	articles = articles[:min(len(articles), maxArticles)]
+	unread := make([][]place, len(articles))
+	taken := make([][]place, len(articles))
+	for i, a := range articles {
+		unread[i] = places(a)
+		if i > 0 && len(unread[i]) > 1 && unread[i][0].paragraph == 0 {
+			unread[i] = unread[i][1:] // the lead's headline tells what it is about
+		}
+	}
+	var said []map[string]bool
+	whole := budget
+	for i, left := 0, len(articles); left > 0; i = (i + 1) % len(articles) {
+		if len(unread[i]) == 0 {
+			left--
+			continue
+		}
+		left = len(articles)
+		next := unread[i][0]
+		unread[i] = unread[i][1:]
+		words := wordSet(next.text)
+		if slices.ContainsFunc(said, func(before map[string]bool) bool { return repeats(words, before) }) {
+			continue
+		}
+		cost := tokens(next.text) + numberTokens
+		if lede := i == 0 && len(taken[0]) <= 1; cost > budget && !(lede && cost <= 2*whole) {
+			continue
+		}
+		budget -= cost
+		said, taken[i] = append(said, words), append(taken[i], next)
+		if next.paragraph == 0 {
+			i += len(articles) - 1 // its opening comes next
+		}
+	}
 	var m material
-	for _, a := range articles {
-		m.add(a, budget/len(articles))
+	for i, a := range articles {
+		m.add(a, taken[i])
 	}
 	if len(m.passages) == 0 {
 		return material{}, fmt.Errorf("no sentence to work from: %w", news.ErrInvalid)
 	}
-	whole := m.text()
-	m.Fence = fence(whole)
-	m.script = scriptOf(whole).name
+	all := m.text()
+	m.Fence = fence(all)
+	m.script = scriptOf(all).name
 	return m, nil
 }
 
-func (m *material) add(a news.Article, budget int) {
-	e := excerpt{Publisher: oneLine(a.Publisher, maxLabel)}
-	if !a.Published.IsZero() {
-		e.Date = a.Published.Format("2006-01-02")
-	}
-	if cost := tokens(a.Title) + numberTokens; strings.TrimSpace(a.Title) != "" && cost < budget && !summarize.ForMachines(a.Title) {
-		e.Title = append(e.Title, m.number(a, 0, text.Span{Start: 0, End: utf8.RuneCountInString(a.Title)}))
-		budget -= cost
+// place is a sentence of an article; paragraph 0 is the title.
+type place struct {
+	paragraph int
+	span      text.Span
+	text      string
+}
+
+// maxPlaces bounds how far into an article is looked, in sentences.
+const maxPlaces = 60
+
+// places are the title and the first sentences of the body, in their order.
+func places(a news.Article) []place {
+	var all []place
+	if strings.TrimSpace(a.Title) != "" && !summarize.ForMachines(a.Title) {
+		all = append(all, place{0, text.Span{End: utf8.RuneCountInString(a.Title)}, a.Title})
 	}
 	for i, p := range a.Paragraphs {
 		if p.Role != news.Body {
 			continue
 		}
 		for _, span := range text.Sentences(p.Text) {
-			if summarize.ForMachines(span.Of(p.Text)) {
-				continue
+			if len(all) == maxPlaces {
+				return all
 			}
-			if budget -= tokens(span.Of(p.Text)) + numberTokens; budget < 0 {
-				m.Articles = append(m.Articles, e)
-				return
+			if said := span.Of(p.Text); !summarize.ForMachines(said) {
+				all = append(all, place{i + 1, span, said})
 			}
-			e.Sentences = append(e.Sentences, m.number(a, i+1, span))
+		}
+	}
+	return all
+}
+
+func wordSet(s string) map[string]bool {
+	words := make(map[string]bool)
+	for _, w := range text.Words(s) {
+		words[text.Fold(w.Text)] = true
+	}
+	return words
+}
+
+// sameWords is the share of its words from which a sentence only repeats another.
+const sameWords = 0.7
+
+func repeats(words, before map[string]bool) bool {
+	met := 0
+	for w := range words {
+		if before[w] {
+			met++
+		}
+	}
+	return met > 0 && float64(met) >= sameWords*float64(len(words))
+}
+
+// add prints what was taken of an article; nothing, where that is nothing.
+func (m *material) add(a news.Article, taken []place) {
+	if len(taken) == 0 {
+		return
+	}
+	e := excerpt{Publisher: oneLine(a.Publisher, maxLabel)}
+	if !a.Published.IsZero() {
+		e.Date = a.Published.Format("2006-01-02")
+	}
+	for _, p := range taken {
+		if l := m.number(a, p.paragraph, p.span); p.paragraph == 0 {
+			e.Title = append(e.Title, l)
+		} else {
+			e.Sentences = append(e.Sentences, l)
 		}
 	}
 	m.Articles = append(m.Articles, e)

@@ -99,17 +99,17 @@ func (c *Client) Summarize(ctx context.Context, r summarize.Request) (news.Summa
 	return summary, nil
 }
 
-// ChooseTheme has the model file a story, given by its articles, under one of the themes, or
-// propose another: one with ID 0, state Proposed, and names in English and Arabic. why is the model's
-// reason, on one line.
-func (c *Client) ChooseTheme(ctx context.Context, articles []news.Article, themes []news.Theme) (theme news.Theme, why string, err error) {
-	q, err := c.themeQuestion(articles, themes)
+// ChooseThemes has the model file stories, given by their articles, each under one of the themes, or
+// propose another: one with ID 0, state Proposed, and names in English and Arabic. A story that it
+// has not filed as it should has the zero filing.
+func (c *Client) ChooseThemes(ctx context.Context, stories [][]news.Article, themes []news.Theme) ([]news.Filing, error) {
+	q, err := c.themesQuestion(stories, themes)
 	if err != nil {
-		return news.Theme{}, "", fmt.Errorf("model: theme: %w", err)
+		return nil, fmt.Errorf("model: themes: %w", err)
 	}
-	choice, err := ask(ctx, c, q)
+	filed, err := ask(ctx, c, q)
 	if err != nil {
-		return news.Theme{}, "", fmt.Errorf("model: theme: %w", err)
+		return nil, fmt.Errorf("model: themes: %w", err)
 	}
-	return choice.theme, choice.why, nil
+	return filed, nil
 }

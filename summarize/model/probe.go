@@ -20,10 +20,10 @@ type Answered struct {
 // Probe asks every server a small question, as it would ask for the theme of a story, and nothing
 // of the cache: whether it can be used, and how.
 func (c *Client) Probe(ctx context.Context) []Answered {
-	q, err := c.themeQuestion([]news.Article{{
+	q, err := c.themesQuestion([][]news.Article{{{
 		ID: 1, Revision: 1, Publisher: "Barid", Language: english, Title: "Two ports agree on pilots",
 		Paragraphs: []news.Paragraph{{Text: "The two ports of the bay will share their pilots for a year."}},
-	}}, []news.Theme{{ID: 1, Slug: "ports", Names: map[string]string{english: "Ports", arabic: "الموانئ"}, State: news.Accepted}})
+	}}}, []news.Theme{{ID: 1, Slug: "ports", Names: map[string]string{english: "Ports", arabic: "الموانئ"}, State: news.Accepted}})
 	var answered []Answered
 	for _, s := range c.known() {
 		a := Answered{Host: s.host, Model: s.model, Err: err}

@@ -51,7 +51,7 @@ type repairAnswer struct {
 const maxFault = 200
 
 func (c *Client) repairQuestion(r summarize.Request, failed []news.Sentence) (question[[]news.Sentence], error) {
-	m, err := newMaterial(r.Articles, summaryBudget)
+	m, err := newMaterial(r.Articles, summaryBudget(r.Articles))
 	if err != nil {
 		return question[[]news.Sentence]{}, err
 	}

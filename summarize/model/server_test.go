@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"barid/internal/modeltest"
+	"barid/news"
 	"barid/summarize/model"
 )
 
@@ -81,7 +82,7 @@ func TestATaskHasItsOwnServer(t *testing.T) {
 	if _, err := c.Summarize(t.Context(), river()); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := c.ChooseTheme(t.Context(), river().Articles, records()); err != nil {
+	if _, err := c.ChooseThemes(t.Context(), [][]news.Article{river().Articles}, records()); err != nil {
 		t.Fatal(err)
 	}
 	if len(writes.Calls()) != 1 || writes.Calls()[0].Model != "large" || len(files.Calls()) != 1 || files.Calls()[0].Model != "small" {

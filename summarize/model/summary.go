@@ -40,11 +40,11 @@ type statement struct {
 }
 
 func (c *Client) summaryQuestion(r summarize.Request) (question[news.Summary], error) {
-	m, err := newMaterial(r.Articles, summaryBudget)
+	m, err := newMaterial(r.Articles, summaryBudget(r.Articles))
 	if err != nil {
 		return question[news.Summary]{}, err
 	}
-	data := summaryData{material: m, Language: r.Language, Words: budget(r)}
+	data := summaryData{material: m, Language: named(r.Language), Words: budget(r)}
 	p, err := c.summary.prompt(r.Language, data)
 	if err != nil {
 		return question[news.Summary]{}, err

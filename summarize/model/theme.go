@@ -14,8 +14,9 @@ import (
 
 // themeData is what the theme prompt prints.
 type themeData struct {
-	material
-	Themes []themeLine
+	Fence   string
+	Themes  []themeLine
+	Stories []storyLines
 }
 
 type themeLine struct {
@@ -23,48 +24,88 @@ type themeLine struct {
 	Names []string
 }
 
-// themeAnswer is the form prompts/*/theme.schema.json. Theme 0 proposes one by its names.
+// storyLines are the opening of a story, under its number.
+type storyLines struct {
+	Number int
+	Lines  []line
+}
+
+// themesAnswer is the form prompts/*/theme.schema.json.
+type themesAnswer struct {
+	Stories []themeAnswer
+}
+
+// themeAnswer files one story. Theme 0 proposes one by its names.
 type themeAnswer struct {
+	Story  int
 	Theme  news.ThemeID
 	Reason string
 	NameEn string `json:"name_en"`
 	NameAr string `json:"name_ar"`
 }
 
-// themeChoice is a theme, and the model's reason on one line.
-type themeChoice struct {
-	theme news.Theme
-	why   string
-}
-
 const maxThemeRunes = 60
 
-func (c *Client) themeQuestion(articles []news.Article, themes []news.Theme) (question[themeChoice], error) {
-	if len(articles) == 0 {
-		return question[themeChoice]{}, fmt.Errorf("no article: %w", news.ErrInvalid)
-	}
-	m, err := newMaterial(articles, themeBudget)
-	if err != nil {
-		return question[themeChoice]{}, err
-	}
+func (c *Client) themesQuestion(stories [][]news.Article, themes []news.Theme) (question[[]news.Filing], error) {
 	open := choosable(themes)
-	data := themeData{material: m}
+	var data themeData
 	for _, t := range open {
 		data.Themes = append(data.Themes, themeLine{ID: t.ID, Names: []string{t.Name(english), t.Name(arabic)}})
 	}
-	p, err := c.theme.prompt(articles[0].Language, data)
-	if err != nil {
-		return question[themeChoice]{}, err
-	}
-	accept := func(_ string, raw []byte) (themeChoice, error) {
-		var answer themeAnswer
-		if err := json.Unmarshal(raw, &answer); err != nil {
-			return themeChoice{}, err
+	var whole strings.Builder
+	language := ""
+	for i, articles := range stories {
+		m, err := newMaterial(articles, themeBudget)
+		if err != nil {
+			continue // it has no sentence to judge it by
 		}
-		theme, err := choose(answer, open)
-		return themeChoice{theme, oneLine(answer.Reason, maxErrorRunes)}, err
+		story := storyLines{Number: i + 1}
+		for _, p := range m.passages {
+			story.Lines = append(story.Lines, line{Number: len(story.Lines) + 1, Text: p.text})
+		}
+		data.Stories = append(data.Stories, story)
+		whole.WriteString(m.text())
+		language = cmp.Or(language, articles[0].Language)
 	}
-	return question[themeChoice]{prompt: p, form: c.theme.form, accept: accept}, nil
+	if len(data.Stories) == 0 {
+		return question[[]news.Filing]{}, fmt.Errorf("no sentence to work from: %w", news.ErrInvalid)
+	}
+	data.Fence = fence(whole.String())
+	p, err := c.theme.prompt(language, data)
+	if err != nil {
+		return question[[]news.Filing]{}, err
+	}
+	accept := func(_ string, raw []byte) ([]news.Filing, error) {
+		var answer themesAnswer
+		if err := json.Unmarshal(raw, &answer); err != nil {
+			return nil, err
+		}
+		return answer.filed(len(stories), open)
+	}
+	return question[[]news.Filing]{prompt: p, form: c.theme.form, accept: accept}, nil
+}
+
+// filed takes what can be used of an answer about n stories; it fails when that is nothing.
+func (a themesAnswer) filed(n int, themes []news.Theme) ([]news.Filing, error) {
+	filed := make([]news.Filing, n)
+	problem := errors.New("no story is filed")
+	taken := 0
+	for _, s := range a.Stories {
+		if s.Story < 1 || s.Story > n {
+			return nil, fmt.Errorf("story %d was not given", s.Story)
+		}
+		theme, err := choose(s, themes)
+		if err != nil {
+			problem = err
+			continue
+		}
+		filed[s.Story-1] = news.Filing{Theme: theme, Why: oneLine(s.Reason, maxErrorRunes)}
+		taken++
+	}
+	if taken == 0 {
+		return nil, problem
+	}
+	return filed, nil
 }
 
 // choosable are the records that take stories.

@@ -19,10 +19,20 @@ func records() []news.Theme {
 	}
 }
 
+// file has one story filed.
+func file(t *testing.T, s *modeltest.Server, articles []news.Article, themes []news.Theme) (news.Theme, string, error) {
+	t.Helper()
+	filed, err := open(t, s, limit).ChooseThemes(t.Context(), [][]news.Article{articles}, themes)
+	if err != nil {
+		return news.Theme{}, "", err
+	}
+	return filed[0].Theme, filed[0].Why, nil
+}
+
 func TestChooseThemeReturnsTheRecord(t *testing.T) {
 	for _, r := range [][]news.Article{river().Articles, nile().Articles} {
 		s := modeltest.Start(t)
-		got, why, err := open(t, s, limit).ChooseTheme(t.Context(), r, records())
+		got, why, err := file(t, s, r, records())
 		if diff := cmp.Diff(records()[0], got); err != nil || diff != "" || why != "its name stands in the sentences" {
 			t.Errorf("%v, %q (-want +got)\n%s", err, why, diff)
 		}
@@ -34,7 +44,7 @@ func TestChooseThemeReturnsTheRecord(t *testing.T) {
 
 func TestChooseThemeProposes(t *testing.T) {
 	s := modeltest.Start(t, modeltest.Proposing)
-	got, why, err := open(t, s, limit).ChooseTheme(t.Context(), river().Articles, nil)
+	got, why, err := file(t, s, river().Articles, nil)
 	want := news.Theme{
 		Slug:  "river-transport",
 		Names: map[string]string{"en": "River transport", "ar": "النقل النهري"},
@@ -53,7 +63,7 @@ func TestChooseThemeRefuses(t *testing.T) {
 		modeltest.ErrorIn200:   "upstream is overloaded",
 	} {
 		s := modeltest.Start(t, behavior)
-		got, why, err := open(t, s, limit).ChooseTheme(t.Context(), river().Articles, records())
+		got, why, err := file(t, s, river().Articles, records())
 		if err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: error %v, want one that says %q", behavior, err, says)
 		}
@@ -66,7 +76,7 @@ func TestChooseThemeRefuses(t *testing.T) {
 func TestNothingToReadAsksNothing(t *testing.T) {
 	s := modeltest.Start(t)
 	c := open(t, s, limit)
-	if _, _, err := c.ChooseTheme(t.Context(), nil, records()); !errors.Is(err, news.ErrInvalid) {
+	if _, err := c.ChooseThemes(t.Context(), nil, records()); !errors.Is(err, news.ErrInvalid) {
 		t.Errorf("theme of no article: %v", err)
 	}
 	empty := river()
