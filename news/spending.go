@@ -45,12 +45,13 @@ type Caps struct{ Issue, Day Cap }
 // ChargeID identifies a charge.
 type ChargeID int64
 
-// Charge is the most that a request about to be made can take.
+// Charge is what a request about to be made can take.
 type Charge struct {
 	Account Account
 	Task    string // what is asked
 	Model   string
-	Most    Usage
+	Most    Usage // what is reserved
+	Likely  Usage // for an estimate
 	Caps    Caps
 }
 

@@ -69,6 +69,9 @@ func TestEstimate(t *testing.T) {
 	if took.PromptTokens > most.Most.PromptTokens || took.AnswerTokens > most.Most.AnswerTokens || took.Cost > most.Most.Cost {
 		t.Errorf("estimated at most %+v, took %+v", most.Most, took)
 	}
+	if spent, about := took.PromptTokens+took.AnswerTokens, most.Likely.PromptTokens+most.Likely.AnswerTokens; about > 2*spent || spent > 2*about {
+		t.Errorf("estimated about %+v, took %+v", most.Likely, took)
+	}
 	if again := told[[]estimateResult](t, dir, "draft", "--estimate", "--edition", "morning", "--again")[0]; again.Most.Requests != 0 {
 		t.Errorf("a draft of what is known: %+v", again)
 	}
@@ -77,13 +80,17 @@ func TestEstimate(t *testing.T) {
 // A cap ends what is asked, story by story, and never the edition.
 func TestACapIsKeptAndTheEditionGoesOut(t *testing.T) {
 	for keys, within := range map[string]func(costResult) bool{
-		"  caps:\n    issue: {tokens: 18000}\n":       func(c costResult) bool { return c.PromptTokens+c.AnswerTokens <= 18000 },
-		prices + "  caps:\n    day: {money: 40.50}\n": func(c costResult) bool { return c.Cost <= 40.5 },
+		"  caps:\n    issue: {tokens: 9000}\n":        func(c costResult) bool { return c.PromptTokens+c.AnswerTokens <= 9000 },
+		prices + "  caps:\n    day: {money: 20.50}\n": func(c costResult) bool { return c.Cost <= 20.5 },
 	} {
 		dir, server := withModel(t, keys)
 		r := told[runResult](t, dir, "run", "--edition", "morning").Editions[0]
 		if r.ByModel == 0 || r.FellBack == 0 || r.Issue == 0 {
 			t.Errorf("%s: %d stories by the model, %d not", keys, r.ByModel, r.FellBack)
+		}
+		reasons := strings.Join(mostOften(r.FellFor), "; ")
+		if !strings.Contains(reasons, "the model's cap of one ") {
+			t.Errorf("%s: stories fell back for %q", keys, reasons)
 		}
 		if r.Model == nil || !within(*r.Model) || r.Model.Requests != server.Requests() {
 			t.Errorf("%s: took %+v in %d requests", keys, r.Model, server.Requests())

@@ -12,11 +12,12 @@ import (
 	"barid/news"
 )
 
-// estimateResult is what the drafts of an edition would ask of a model at most.
+// estimateResult is what the draft of an edition would ask of a model.
 type estimateResult struct {
 	Edition digest.EditionID `json:"edition"`
 	Stories int              `json:"stories"`
-	Most    costResult       `json:"at_most"`
+	Likely  costResult       `json:"about"`
+	Most    costResult       `json:"at_most"`                  // with answers as long as they may be; repairs apart
 	Cap     string           `json:"cap_in_the_way,omitempty"` // "issue" or "day"
 }
 
@@ -75,8 +76,8 @@ func (n *newsroom) estimate(ctx context.Context, e digest.Edition, f runFlags) (
 		return estimateResult{}, err
 	}
 	r := estimateResult{Edition: e.ID, Stories: report.Stories}
-	if most := n.config.model.costOf(counted.most); most != nil {
-		r.Most = *most
+	if counted.most.Requests > 0 {
+		r.Likely, r.Most = *n.config.model.costOf(counted.likely), *n.config.model.costOf(counted.most)
 	}
 	issue, day, err := n.db.Spent(ctx, n.account(report.Draft.Content))
 	switch caps := n.config.model.Caps; {
@@ -89,7 +90,7 @@ func (n *newsroom) estimate(ctx context.Context, e digest.Edition, f runFlags) (
 }
 
 func (r estimateResult) print(p *program) {
-	p.sayf("%s: %s, at most %s of the model, repairs apart; nothing was sent\n", r.Edition, count(r.Stories, "story"), r.Most)
+	p.sayf("%s: %s, about %s of the model; nothing was sent\n  at most %s, repairs apart\n", r.Edition, count(r.Stories, "story"), r.Likely, r.Most)
 	if r.Cap != "" {
 		p.sayf("  the cap of one %s may stop before that; what is left is told in the sources' own sentences\n", r.Cap)
 	}
@@ -97,14 +98,14 @@ func (r estimateResult) print(p *program) {
 
 // countingPurse grants nothing and adds up what it was asked for.
 type countingPurse struct {
-	mu   sync.Mutex
-	most news.Usage
+	mu           sync.Mutex
+	likely, most news.Usage
 }
 
 func (c *countingPurse) Reserve(_ context.Context, asked news.Charge) (news.Grant, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.most = c.most.Plus(asked.Most)
+	c.likely, c.most = c.likely.Plus(asked.Likely), c.most.Plus(asked.Most)
 	return news.Grant{Reached: "estimate"}, nil
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -103,6 +104,9 @@ func (s *progress) edition(n *newsroom, e digest.Edition, r editionResult) {
 	}
 	s.line("Grouped     %s into %s, %s; %d left out", count(r.Articles, "article"), count(r.Stories, "story"), count(r.Sections, "section"), r.LeftOut)
 	s.line("Summarized  %s", method(r, n.config.model.on()))
+	for _, reason := range mostOften(r.FellFor) {
+		s.line("            %d: %s", r.FellFor[reason], reason)
+	}
 	if r.Model != nil {
 		s.line("Model       %s", r.Model)
 	}
@@ -119,6 +123,16 @@ func (s *progress) edition(n *newsroom, e digest.Edition, r editionResult) {
 		s.line("Mails       %s", n.short(n.outboxDir()))
 	}
 	s.line("Preview     %s", n.short(r.Preview))
+}
+
+// maxReasons is how many are told of; --json has them all.
+const maxReasons = 3
+
+func mostOften(counts map[string]int) []string {
+	reasons := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	})
+	return reasons[:min(len(reasons), maxReasons)]
 }
 
 func (s *progress) nothingNew(e digest.Edition, r editionResult) {

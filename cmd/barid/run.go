@@ -126,6 +126,7 @@ type editionResult struct {
 	Sentences  int              `json:"sentences_checked"`
 	ByModel    int              `json:"stories_by_model"`
 	FellBack   int              `json:"stories_fallen_back"`
+	FellFor    map[string]int   `json:"stories_fallen_back_why,omitempty"`
 	Repaired   int              `json:"sentences_repaired,omitempty"`
 	Replaced   int              `json:"sentences_replaced,omitempty"`
 	Doubted    int              `json:"sentences_doubted,omitempty"`
@@ -234,12 +235,18 @@ func (n *newsroom) resultOf(ctx context.Context, e digest.Edition, report press.
 	for _, o := range content.Coverage.LeftOut {
 		why[o.Reason]++
 	}
+	fell := make(map[string]int)
+	for _, b := range content.Blocks() {
+		if b.FellBack != "" {
+			fell[b.FellBack]++
+		}
+	}
 	spent, err := n.spent(ctx, content)
 	return editionResult{
 		Edition: e.ID, Draft: report.Draft.ID, NothingNew: report.NothingNew, Model: n.config.model.costOf(spent),
 		Articles: report.Articles, Stories: report.Stories, Sections: len(content.Sections),
 		LeftOut: len(content.Coverage.LeftOut), Why: why, Sentences: report.Sentences,
-		ByModel: report.ByModel, FellBack: report.FellBack,
+		ByModel: report.ByModel, FellBack: report.FellBack, FellFor: fell,
 		Repaired: report.Repaired, Replaced: report.Replaced, Doubted: report.Doubted,
 	}, err
 }

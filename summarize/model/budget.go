@@ -43,7 +43,8 @@ func (a *asking) reserve(ctx context.Context) (settle func(news.Usage), err erro
 		return func(news.Usage) {}, nil
 	}
 	grant, err := a.purse.Reserve(ctx, news.Charge{
-		Account: a.account, Task: string(a.prompt.task), Model: a.model, Most: a.most(), Caps: a.caps,
+		Account: a.account, Task: string(a.prompt.task), Model: a.model,
+		Most: a.most(), Likely: a.usage(a.prompt.tokens(), likelyAnswer), Caps: a.caps,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("reserve its cost: %w", err)
@@ -58,6 +59,9 @@ func (a *asking) reserve(ctx context.Context) (settle func(news.Usage), err erro
 		}
 	}, nil
 }
+
+// likelyAnswer is about what a summary or the themes of ten stories take, in tokens.
+const likelyAnswer = 250
 
 // most is what one request can take.
 func (a *asking) most() news.Usage {
