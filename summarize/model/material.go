@@ -46,9 +46,9 @@ type passage struct {
 // Bounds of what is sent of a story, in tokens of article text. A summary is written from a part of
 // what its articles say, so that a day costs a part of what sending all of it would.
 const (
-	summaryPart  = 28  // of so many, one
-	leastRunes   = 450 // for a summary of as many as that, whatever the script
-	mostSummary  = 400
+	summaryPart  = 36  // of so many, one
+	leastRunes   = 400 // for a summary of as many as that, whatever the script
+	mostSummary  = 300
 	themeBudget  = 30
 	maxArticles  = 4
 	maxLabel     = 80 // runes of a publisher's name
