@@ -87,9 +87,9 @@ func (f fault) script() []modeltest.Behavior {
 func (f fault) limit() time.Duration {
 	switch f.behavior {
 	case modeltest.Dripping, modeltest.Slow:
-		return 200 * time.Millisecond
+		return 2 * time.Second
 	}
-	return 5 * time.Second
+	return 20 * time.Second
 }
 
 // without checks that none of what was planted is printed anywhere.
@@ -142,7 +142,7 @@ func TestEveryFaultInTheMiddleOfAnEdition(t *testing.T) {
 			n := open(t, base)
 			report, issue := n.issue(t, client(t, n, model.Options{
 				Server: at(writes), Tasks: map[model.Task]model.Server{model.Theme: at(files)}, Timeout: f.limit(),
-			}), 30*time.Second)
+			}), 2*time.Minute)
 			n.sound(t, issue)
 			without(t, issue, f.planted)
 			if server.Requests() <= len(f.script())-21 {

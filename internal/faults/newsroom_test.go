@@ -123,7 +123,7 @@ func (n *newsroom) issue(t *testing.T, client *model.Client, given time.Duration
 		Summarizer: client, Chooser: client, Matcher: client, ModelTime: given,
 		Now: func() time.Time { return morning }, Logger: silent(),
 	})
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute) // hung, if it takes so long
+	ctx, cancel := context.WithTimeout(t.Context(), 4*time.Minute) // hung, if it takes so long
 	defer cancel()
 	report, issue, err := machine.Issue(ctx, press.Order{Edition: edition, Slot: digest.ManualSlot(morning)})
 	if err != nil {
