@@ -6,7 +6,7 @@ import "strings"
 type Number struct {
 	Value   float64
 	Percent bool
-	Unit    string // "$", "€", "km", "day", "year" …; empty where no unit known here stands beside it
+	Unit    string // "$", "€", "km", "day", "percentage point" …; empty where no unit known here stands beside it
 	Span           // of the number and its scale ("11 billion"), without signs and units
 }
 

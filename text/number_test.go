@@ -39,7 +39,7 @@ func TestNumbersDigits(t *testing.T) {
 		{"€5bn, £5m, US$3.2tn", "5000000000 €, 5000000 £, 3200000000000 $"},
 		{"10 € and 20€ and $30", "10 €, 20 €, 30 $"},
 		{"a 100m race over 10km", "100 m, 10 km"},
-		{"5% and 6 percent and 7 per cent and 8 percentage points", "5 %, 6 %, 7 %, 8 %"},
+		{"5% and 6 percent and 7 per cent and 8 percentage points", "5 %, 6 %, 7 %, 8 percentage point"},
 		{"٪١٢ و١٣٪ و١٤ في المئة و15 بالمائة", "12 %, 13 %, 14 %, 15 %"},
 		{"July 9, 2025", "7 month of the year, 9, 2025"},
 		{"12 марта 2024 года", "12, 3 month of the year, 2024"},

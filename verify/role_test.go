@@ -29,6 +29,8 @@ func TestRoundedNumbers(t *testing.T) {
 		{"far from it", "en", en, "The ferry carried about 60 cars.", news.NumberCheck},
 		{"not rounded", "en", en, "The ferry carried 40 cars.", news.NumberCheck},
 		{"rounding that is no round number", "en", en, "The ferry carried more than 41 cars.", news.NumberCheck},
+		{"percent of percentage points", "en", "The fare rose by 5 percentage points.", "The fare rose by 5 percent.", news.NumberCheck},
+		{"percentage points", "en", "The fare rose by five percentage points.", "The fare rose by 5 percentage points.", ""},
 		{"one of another thing", "en", "The ferry carried 42 cars in three hours, five days a week.", "The ferry carried 42 cars in five hours.", news.NumberCheck},
 		{"one of another thing", "ar", "نقلت العبارة ٤٢ سيارة في ثلاث ساعات، خمسة أيام في الأسبوع.", "نقلت العبارة ٤٢ سيارة في خمس ساعات.", news.NumberCheck},
 		{"more than", "ar", "نقلت العبارة ٤٢ سيارة.", "نقلت العبارة أكثر من 40 سيارة.", "name"},
