@@ -109,21 +109,21 @@ func TestThrottleCountsWrongTries(t *testing.T) {
 		th.begin("omar", "home", now)
 		th.wrong("omar", now)
 	}
-	tests := map[string]struct {
-		address, from string
-		at            time.Time
-		allowed       bool
-		pause         time.Duration
+	tests := []struct { // in the order of their times, since a bucket knows no way back
+		name, address, from string
+		at                  time.Time
+		allowed             bool
+		pause               time.Duration
 	}{
-		"there":              {"omar", "home", now, false, slowness},
-		"there, later":       {"omar", "home", now.Add(wrongPause), true, 0},
-		"from elsewhere":     {"omar", "office", now, true, slowness},
-		"at another address": {"rima", "home", now, true, 0},
+		{"there", "omar", "home", now, false, slowness},
+		{"from elsewhere", "omar", "office", now, true, slowness},
+		{"at another address", "rima", "home", now, true, 0},
+		{"there, later", "omar", "home", now.Add(wrongPause), true, 0},
 	}
-	for name, tt := range tests {
+	for _, tt := range tests {
 		undo, allowed := th.begin(tt.address, tt.from, tt.at)
 		if pause := th.pause(tt.address, tt.at); allowed != tt.allowed || pause != tt.pause {
-			t.Errorf("%s: allowed %v after %s, want %v after %s", name, allowed, pause, tt.allowed, tt.pause)
+			t.Errorf("%s: allowed %v after %s, want %v after %s", tt.name, allowed, pause, tt.allowed, tt.pause)
 		}
 		if allowed {
 			undo()
