@@ -30,9 +30,10 @@ func read(cited []Passage) evidence {
 		if bracket.MatchString(p.Text) {
 			ev.words = append(ev.words, folded(bracket.ReplaceAllString(p.Text, " ")))
 		}
+		names := text.Names(p.Text)
 		for _, told := range sentences(p.Text, p.Language) {
 			ev.told = append(ev.told, told)
-			ev.actors = append(ev.actors, namesIn(p.Text, told)...)
+			ev.actors = append(ev.actors, namesIn(names, told)...)
 		}
 		ev.numbers = append(ev.numbers, text.Numbers(p.Text)...)
 		for _, term := range text.NewAnalyzer(p.Language).Terms(p.Text) {
@@ -41,7 +42,7 @@ func read(cited []Passage) evidence {
 		for _, m := range text.Parties(p.Text) {
 			ev.parties[m.Party] = append(ev.parties[m.Party], call(m, p.Text))
 		}
-		for _, name := range text.Names(p.Text) {
+		for _, name := range names {
 			ev.initials[initials(bare(folded(name.Text)))] = true
 		}
 	}

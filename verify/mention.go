@@ -11,6 +11,9 @@ import (
 // of: the words in a row or in another form, the numbers by value and unit, the days by meaning, a
 // people or what is its own by the name of the state.
 func Mentions(sentence, language string, places []text.Span, cited []Passage) []bool {
+	if len(places) == 0 {
+		return nil
+	}
 	m := mentioner{
 		evidence:  read(cited),
 		sentence:  sentence,

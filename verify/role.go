@@ -27,11 +27,12 @@ func (a actor) keys() []string {
 // of this one, this one has been put there from elsewhere.
 func (ev evidence) judgeRoles(sentence string, alignments []alignment) []claim {
 	var claims []claim
+	names := text.Names(sentence)
 	for i, a := range alignments {
 		if i == 0 && dangles(a) {
 			claims = append(claims, claim{a.here[0].Span, fmt.Sprintf("“%s” opens the sentence: say who or what that is", a.here[0].key)})
 		}
-		for _, who := range namesIn(sentence, a.here) {
+		for _, who := range namesIn(names, a.here) {
 			c := claim{Span: text.Span{Start: a.here[who.from].Start, End: a.here[who.to-1].End}}
 			if other, ok := ev.displaced(who, a); ok && a.held >= resembling {
 				c.fault = fmt.Sprintf("the cited passage says this of %s, not of %s", other.written, who.written)
@@ -89,10 +90,10 @@ func (a actor) within(here []word) bool {
 	})
 }
 
-// namesIn returns the names of a text that stand in one of its sentences.
-func namesIn(s string, words []word) []actor {
+// namesIn returns those names of a text that stand in one of its sentences.
+func namesIn(names []text.Name, words []word) []actor {
 	var list []actor
-	for _, name := range text.Names(s) {
+	for _, name := range names {
 		from := slices.IndexFunc(words, func(w word) bool { return w.End > name.Start })
 		if from < 0 || words[from].Start >= name.End {
 			continue

@@ -4,14 +4,17 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"barid/text"
 )
 
 // judgeTitles looks at the names that a sentence gives a title: where the passages give them another one,
 // "President Aoun" is not the Aoun that they name, unless one of their sentences has both words.
 func (ev evidence) judgeTitles(sentence string, alignments []alignment) []claim {
 	var claims []claim
+	names := text.Names(sentence)
 	for _, a := range alignments {
-		for _, who := range namesIn(sentence, a.here) {
+		for _, who := range namesIn(names, a.here) {
 			title := who.title()
 			if len(title) == 0 {
 				continue
