@@ -35,7 +35,9 @@ func (p *Press) stories(ctx context.Context, o Order, known []news.Story, all []
 	}
 	window = cluster.NewWindow()
 	window.Know(unions) // first: they keep the articles that known stories claim as well
-	window.Know(known)
+	window.Know(slices.DeleteFunc(slices.Clone(known), func(s news.Story) bool {
+		return slices.ContainsFunc(unions, func(u news.Story) bool { return u.ID == s.ID })
+	}))
 	return window.Add(all), joined
 }
 

@@ -94,3 +94,25 @@ func TestStoredStoriesThatTheModelJoins(t *testing.T) {
 		t.Errorf("asked %d times; %d of %d stories have articles, %d before", asked, told, len(s.stories), before)
 	}
 }
+
+// What stored stories hold beyond the days that are looked at goes with them.
+func TestJoinedStoriesKeepTheirOldArticles(t *testing.T) {
+	s := inDoubt()
+	known := []news.Story{
+		{ID: 1, Slug: "ferry", Articles: []news.ArticleID{1, 2, 101}, FirstSeen: morning},
+		{ID: 2, Slug: "loans", Articles: []news.ArticleID{6, 102}, FirstSeen: morning.Add(time.Hour)},
+	}
+	asked := 0
+	machine := machine(s, nil)
+	machine.Matcher = matcher{same: true, asked: &asked}
+	order := machine.within(t.Context(), Order{Edition: edition()}, s.at)
+	found, _ := machine.stories(t.Context(), order, known, s.articles)
+	i := slices.IndexFunc(found, func(s news.Story) bool { return s.ID == 1 })
+	if i < 0 {
+		t.Fatalf("no story 1 in %v", found)
+	}
+	got := slices.Sorted(slices.Values(found[i].Articles))
+	if want := []news.ArticleID{1, 2, 6, 101, 102}; !slices.Equal(got, want) {
+		t.Errorf("articles %v, want %v", got, want)
+	}
+}
