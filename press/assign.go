@@ -97,23 +97,33 @@ func (p *Press) choose(ctx context.Context, o Order, batch []filing, themes []ne
 	}
 	for i, chosen := range filed[:min(len(filed), len(batch))] {
 		if chosen.Theme.Slug != "" {
-			*batch[i].to = batch[i].weigh(chosen)
+			*batch[i].to = batch[i].weigh(chosen, themes)
 		}
 	}
 }
 
 // weigh holds the model's choice against the code's, which is the check: code's stands where the
 // articles do not bear the model out, and where the two differ the story is in doubt.
-func (f filing) weigh(chosen news.Filing) assigned {
+func (f filing) weigh(chosen news.Filing, themes []news.Theme) assigned {
 	theme, code := chosen.Theme, f.code
 	if theme.Key() == code.Theme.Key() {
 		return assigned{theme: code.Theme}
 	}
 	doubt := fmt.Sprintf("the model files it under %s (%s), code under %s (%s)", theme.Name("en"), chosen.Why, code.Theme.Name("en"), code.Why)
-	if !borneOut(theme, f.told) {
+	switch {
+	case retired(theme, themes):
+		return assigned{code.Theme, []string{doubt + "; that one is retired, so code's theme stands"}}
+	case !borneOut(theme, f.told):
 		return assigned{code.Theme, []string{doubt + "; the articles do not bear the model out, so code's theme stands"}}
 	}
 	return assigned{theme, []string{doubt}}
+}
+
+// retired tells that a theme, which may be a proposal, is one that editors have retired for no other.
+func retired(theme news.Theme, themes []news.Theme) bool {
+	return slices.ContainsFunc(themes, func(t news.Theme) bool {
+		return t.Key() == theme.Key() && t.State == news.Retired && t.Into == 0
+	})
 }
 
 // borneOut tells that articles may have led to a theme: they mention its parties, and a subject that

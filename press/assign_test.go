@@ -53,6 +53,18 @@ func TestWhereTheyAgreeThereIsNoDoubt(t *testing.T) {
 	}
 }
 
+// A model that proposes what editors have retired does not bring it back.
+func TestARetiredThemeIsNotProposedAgain(t *testing.T) {
+	retired := proposed("Harbours")
+	retired.ID, retired.State = 1, news.Retired
+	s := newsday()
+	s.themes = []news.Theme{retired}
+	section, b := themed(t, s, proposed("Harbours"))
+	if section != "Lebanon" || len(b.Doubts) != 1 || !strings.Contains(b.Doubts[0], "is retired") {
+		t.Errorf("section %q, doubts %q", section, b.Doubts)
+	}
+}
+
 // What stands further down in a text does not name a section, nor do parties that it never mentions.
 func TestAThemeThatTheArticlesDoNotBearOut(t *testing.T) {
 	for name, theme := range map[string]news.Theme{
