@@ -124,7 +124,7 @@ func retryAfter(header http.Header) (time.Duration, bool) {
 	if err != nil || at.Before(now) {
 		return 0, false
 	}
-	return at.Sub(now), true
+	return min(at.Sub(now), maxRetryAfter*time.Second), true
 }
 
 // maxRetryAfter is far above every time limit, and far below what overflows a Duration.

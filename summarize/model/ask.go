@@ -52,8 +52,13 @@ func ask[T any](ctx context.Context, c *Client, q question[T]) (T, error) {
 	return none, chain(failed)
 }
 
-// askServer asks one server while it is worth it. A cap that is reached, and a caller who has gone,
-// are no failure of the server.
+// unsent is why a request was not made.
+type unsent struct{ error }
+
+func (u unsent) Unwrap() error { return u.error }
+
+// askServer asks one server while it is worth it. A request that was not made, and a caller who has
+// gone, are no failure of the server.
 func askServer[T any](ctx context.Context, c *Client, q question[T], s *server) (answer T, raw []byte, err error) {
 	if !s.breaker.allows() {
 		return answer, nil, errGivenUp
@@ -71,7 +76,7 @@ func askServer[T any](ctx context.Context, c *Client, q question[T], s *server) 
 		fmt.Errorf("no usable answer within %s: %w", c.timeout, context.DeadlineExceeded))
 	defer cancel()
 	answer, raw, err = climb(limited, &a, q)
-	if ctx.Err() == nil && !errors.As(err, new(capReached)) {
+	if ctx.Err() == nil && !errors.As(err, new(unsent)) {
 		s.breaker.note(err)
 	}
 	return answer, raw, err

@@ -160,18 +160,21 @@ func TestUsageIsNoted(t *testing.T) {
 }
 
 func TestWhatAFailedRequestCosts(t *testing.T) {
-	tests := map[modeltest.Behavior]func(used, reserved news.Usage) bool{
-		modeltest.Unauthorized: func(used, _ news.Usage) bool { return used.Tokens() == 0 && used.Requests == 1 },
-		modeltest.Slow:         func(used, reserved news.Usage) bool { return used == reserved }, // who knows
-		modeltest.CutAtLength:  func(used, _ news.Usage) bool { return used.Tokens() > 0 },
+	tests := map[modeltest.Behavior]struct {
+		limit time.Duration
+		holds func(used, reserved news.Usage) bool
+	}{
+		modeltest.Unauthorized: {limit, func(used, _ news.Usage) bool { return used.Tokens() == 0 && used.Requests == 1 }},
+		modeltest.Slow:         {short, func(used, reserved news.Usage) bool { return used == reserved }}, // who knows
+		modeltest.CutAtLength:  {limit, func(used, _ news.Usage) bool { return used.Tokens() > 0 }},
 	}
 	for behavior, want := range tests {
 		p := newPurse()
-		c := mustNew(t, model.Options{Server: at(modeltest.Start(t, behavior), "scripted"), Purse: p, Timeout: 100 * time.Millisecond})
+		c := mustNew(t, model.Options{Server: at(modeltest.Start(t, behavior), "scripted"), Purse: p, Timeout: want.limit})
 		if _, err := c.Summarize(t.Context(), river()); err == nil {
 			t.Errorf("%s: no error", behavior)
 		}
-		if used, reserved := p.used[1], p.charges[0].Most; !want(used, reserved) {
+		if used, reserved := p.used[1], p.charges[0].Most; !want.holds(used, reserved) {
 			t.Errorf("%s: used %+v of %+v", behavior, used, reserved)
 		}
 	}
@@ -193,6 +196,33 @@ func TestACapSendsNothing(t *testing.T) {
 	}
 	if s.Requests() != 0 {
 		t.Errorf("%d requests", s.Requests())
+	}
+}
+
+// locked is a purse that cannot be opened a few times.
+type locked struct {
+	*purse
+	times int
+}
+
+func (l *locked) Reserve(ctx context.Context, c news.Charge) (news.Grant, error) {
+	if l.times--; l.times >= 0 {
+		return news.Grant{}, errors.New("database is locked")
+	}
+	return l.purse.Reserve(ctx, c)
+}
+
+// Where we could not pay, the server was not asked and is not given up.
+func TestAServerIsNotBlamedForOurPurse(t *testing.T) {
+	s := modeltest.Start(t)
+	c := mustNew(t, model.Options{Server: at(s, "scripted"), Purse: &locked{newPurse(), 5}})
+	for range 5 {
+		if _, err := c.Summarize(t.Context(), river()); err == nil || !strings.Contains(err.Error(), "locked") {
+			t.Errorf("error %v", err)
+		}
+	}
+	if _, err := c.Summarize(t.Context(), river()); err != nil || s.Requests() != 1 {
+		t.Errorf("%v after %d requests", err, s.Requests())
 	}
 }
 

@@ -83,7 +83,7 @@ func TestRetryAfter(t *testing.T) {
 		{"", date, 0, false}, {"soon", date, 0, false}, {"-1", date, 0, false}, {"0", "", 0, true}, {"30", "", 30 * time.Second, true},
 		{"99999999999", "", 7 * 24 * time.Hour, true},
 		{"Fri, 07 Mar 2031 10:02:00 GMT", date, 2 * time.Minute, true}, {"Fri, 07 Mar 2031 09:00:00 GMT", date, 0, false},
-		{"Fri, 07 Mar 2031 10:02:00 GMT", "", 0, false},
+		{"Fri, 07 Mar 2031 10:02:00 GMT", "", 0, false}, {"Fri, 31 Dec 9999 23:59:59 GMT", date, 7 * 24 * time.Hour, true},
 	}
 	for _, tt := range tests {
 		got, ok := retryAfter(http.Header{"Retry-After": {tt.value}, "Date": {tt.date}})

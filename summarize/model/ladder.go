@@ -111,12 +111,12 @@ func (a *asking) complete(ctx context.Context, format *openai.ChatCompletionResp
 func (a *asking) send(ctx context.Context, format *openai.ChatCompletionResponseFormat) (string, error) {
 	if a.sent++; a.sent > 1 { // the first has waited before its time began
 		if err := a.pace(ctx, a.most().Tokens()); err != nil {
-			return "", backoff.Permanent(err)
+			return "", backoff.Permanent(unsent{err})
 		}
 	}
 	settle, err := a.reserve(ctx)
 	if err != nil {
-		return "", backoff.Permanent(err)
+		return "", backoff.Permanent(unsent{err})
 	}
 	resp, err := a.api.CreateChatCompletion(ctx, request(a.model, a.prompt, format))
 	settle(a.used(resp, err))
