@@ -16,6 +16,7 @@ import (
 // Past is what was known when an issue was drafted. It is only read.
 type Past interface {
 	press.Library
+	SentBlocks(ctx context.Context, e digest.EditionID, stories []news.Story) (map[news.StoryID][]digest.SentBlock, error)
 	Themes(ctx context.Context) ([]news.Theme, error)
 	Hints(ctx context.Context) ([]news.Hint, error)
 }
@@ -47,7 +48,7 @@ func Replay(ctx context.Context, in ReplayInput) (Comparison, error) {
 func (in ReplayInput) draft(ctx context.Context, notes *notebook) (digest.Content, error) {
 	was := in.Issue.Content()
 	machine := press.New(press.Options{
-		Library: in.Past, Records: notes, Issues: notes, Slots: notes, Locks: notes,
+		Library: in.Past, Archive: notes, Records: notes, Issues: notes, Slots: notes, Locks: notes,
 		Summarizer: in.Summarizer, Chooser: in.Chooser,
 		Now: func() time.Time { return was.MadeAt }, Logger: in.Logger,
 	})

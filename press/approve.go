@@ -9,17 +9,11 @@ import (
 	"barid/news"
 )
 
-// Issues is where approved issues are kept, and which articles they have dealt with.
+// Issues is where drafts and approved issues are kept. SaveDraft refuses a second draft of a slot.
 type Issues interface {
 	Draft(ctx context.Context, id digest.DraftID) (digest.Draft, error)
 	SaveDraft(ctx context.Context, d digest.Draft) (digest.Draft, error)
 	SaveIssue(ctx context.Context, i digest.Issue) (digest.Issue, error)
-
-	// LastIssue returns the edition's newest; ErrNotFound if it has none.
-	LastIssue(ctx context.Context, e digest.EditionID) (digest.Issue, error)
-	// ConsideredSince returns the articles that issues later than those the draft was made after
-	// have dealt with.
-	ConsideredSince(ctx context.Context, d digest.Draft) ([]news.ArticleID, error)
 }
 
 // Locks keep two processes from working on one edition at once. A lock ends with its process.
@@ -100,7 +94,7 @@ func (p *Press) unsent(ctx context.Context, d digest.Draft) (digest.Draft, error
 	if stored.Issue != 0 || stored.Revision != d.Revision {
 		return d, fmt.Errorf("draft %d, revision %d: %w", d.ID, d.Revision, news.ErrConflict)
 	}
-	sent, err := p.Issues.ConsideredSince(ctx, d)
+	sent, err := p.Archive.ConsideredSince(ctx, d)
 	if err != nil {
 		return d, err
 	}

@@ -6,9 +6,10 @@
 // it has considered. They are grouped into stories, each story gets a theme, is summarized in
 // the edition's language and verified sentence by sentence; what fails goes back to the model
 // once, then the source's own sentence stands for it, then the extractive summary for the
-// whole, each verified as well, and what fails even there is left out and named in the coverage. What goes out is one stored draft. Stories and proposed themes are
-// stored before the draft, so a crash between the two loses nothing: the next run finds them
-// and makes the same draft. A model only ever writes or chooses; code decides.
+// whole, each verified as well, and what fails even there is left out and named in the coverage.
+// What goes out is one stored draft. Stories and proposed themes are stored before the draft, so
+// a crash between the two loses nothing: the next run finds them and makes the same draft. A
+// model only ever writes or chooses; code decides.
 package press
 
 import (
@@ -30,19 +31,26 @@ type Library interface {
 	NewArticles(ctx context.Context, q digest.ArticleQuery) ([]news.Article, error)
 	Stories(ctx context.Context, since time.Time) ([]news.Story, error)
 	Articles(ctx context.Context, ids []news.ArticleID) ([]news.Article, error)
-
-	// SentBlocks returns how published issues of the edition have told stories.
-	SentBlocks(ctx context.Context, e digest.EditionID, stories []news.Story) (map[news.StoryID][]digest.SentBlock, error)
 }
 
-// Records is where stories, themes and drafts are kept. AddTheme returns the stored theme
-// where one of that identity exists; SaveDraft refuses a second draft of a slot.
+// Archive is what issues of an edition have told and dealt with.
+type Archive interface {
+	// SentBlocks returns how published issues have told stories.
+	SentBlocks(ctx context.Context, e digest.EditionID, stories []news.Story) (map[news.StoryID][]digest.SentBlock, error)
+	// LastIssue returns the edition's newest; ErrNotFound if it has none.
+	LastIssue(ctx context.Context, e digest.EditionID) (digest.Issue, error)
+	// ConsideredSince returns the articles that issues later than those the draft was made after
+	// have dealt with.
+	ConsideredSince(ctx context.Context, d digest.Draft) ([]news.ArticleID, error)
+}
+
+// Records is where stories and themes are kept. AddTheme returns the stored theme where one of
+// that identity exists.
 type Records interface {
 	Themes(ctx context.Context) ([]news.Theme, error)
 	Hints(ctx context.Context) ([]news.Hint, error) // the latest first
 	AddTheme(ctx context.Context, t news.Theme) (news.Theme, error)
 	SaveStories(ctx context.Context, stories []news.Story) ([]news.Story, error)
-	SaveDraft(ctx context.Context, d digest.Draft) (digest.Draft, error)
 }
 
 // Summarizer writes a story's summary. Its sentences are not trusted.
@@ -71,6 +79,7 @@ type Matcher interface {
 // Judge without a second one.
 type Options struct {
 	Library    Library
+	Archive    Archive
 	Records    Records
 	Issues     Issues
 	Slots      Slots
@@ -177,7 +186,7 @@ func (p *Press) draft(ctx context.Context, o Order) (Report, error) {
 		printed, known = append(printed, t.Told), append(known, t.Story)
 	}
 	p.step("check", o.Edition, report.Sentences)
-	sent, err := p.Library.SentBlocks(ctx, o.Edition.ID, known)
+	sent, err := p.Archive.SentBlocks(ctx, o.Edition.ID, known)
 	if err != nil {
 		return Report{}, err
 	}
@@ -189,7 +198,7 @@ func (p *Press) draft(ctx context.Context, o Order) (Report, error) {
 		report.NothingNew, report.Draft = true, draft
 		return report, nil
 	}
-	if report.Draft, err = p.Records.SaveDraft(ctx, draft); err != nil {
+	if report.Draft, err = p.Issues.SaveDraft(ctx, draft); err != nil {
 		return Report{}, err
 	}
 	p.step("compose", o.Edition, len(draft.Content.Blocks()))

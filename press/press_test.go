@@ -149,7 +149,7 @@ func edition() digest.Edition {
 // machine is a press over a shelf, on the shelf's clock.
 func machine(s *shelf, m *scripted) *Press {
 	o := Options{
-		Library: s, Records: s, Issues: s, Slots: s, Locks: s,
+		Library: s, Archive: s, Records: s, Issues: s, Slots: s, Locks: s,
 		Now: func() time.Time { return s.at }, Logger: slog.New(slog.DiscardHandler),
 	}
 	if m != nil {

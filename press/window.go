@@ -37,7 +37,7 @@ func (p *Press) open(ctx context.Context, o Order, now time.Time) (window, error
 			w.coverage.Feeds = append(w.coverage.Feeds, digest.FeedCoverage{Name: f.Name, Silent: f.Error, Quiet: f.Quiet(now)})
 		}
 	}
-	last, err := p.Issues.LastIssue(ctx, o.Edition.ID) // before the articles, so that none is told twice
+	last, err := p.Archive.LastIssue(ctx, o.Edition.ID) // before the articles, so that none is told twice
 	if err != nil && !errors.Is(err, news.ErrNotFound) {
 		return window{}, err
 	}

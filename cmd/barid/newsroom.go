@@ -202,7 +202,7 @@ func (n *newsroom) engage(cache model.Cache, purse model.Purse) (err error) {
 // press makes drafts, with the model where the config names one.
 func (n *newsroom) press(observe func(press.Step)) *press.Press {
 	o := press.Options{
-		Library: n.db, Records: n.db, Issues: n.db, Slots: n.db, Locks: n.db,
+		Library: n.db, Archive: n.db, Records: n.db, Issues: n.db, Slots: n.db, Locks: n.db,
 		Now: n.now, Logger: n.log, Observe: observe,
 	}
 	if n.model != nil {
@@ -243,6 +243,7 @@ var (
 	_ collect.Store    = (*store.DB)(nil)
 	_ collect.Memory   = (*store.DB)(nil)
 	_ press.Library    = (*store.DB)(nil)
+	_ press.Archive    = (*store.DB)(nil)
 	_ press.Records    = (*store.DB)(nil)
 	_ press.Issues     = (*store.DB)(nil)
 	_ press.Slots      = (*store.DB)(nil)

@@ -119,7 +119,7 @@ func (n *newsroom) issue(t *testing.T, client *model.Client, given time.Duration
 	t.Helper()
 	edition := digest.Edition{ID: "morning", Name: "Morning", Language: "en", Approval: digest.Automatic}
 	machine := press.New(press.Options{
-		Library: n.db, Records: n.db, Issues: n.db, Slots: n.db, Locks: n.db,
+		Library: n.db, Archive: n.db, Records: n.db, Issues: n.db, Slots: n.db, Locks: n.db,
 		Summarizer: client, Chooser: client, Matcher: client, ModelTime: given,
 		Now: func() time.Time { return morning }, Logger: silent(),
 	})

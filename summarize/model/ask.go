@@ -39,8 +39,8 @@ func ask[T any](ctx context.Context, c *Client, q question[T]) (T, error) {
 			c.remember(ctx, q.key(s.model), raw)
 			return answer, nil
 		}
-		if cap := new(capReached); errors.As(err, cap) {
-			failed = []error{*cap} // it stands in the way of every server
+		if reached := new(capReached); errors.As(err, reached) {
+			failed = []error{*reached} // it stands in the way of every server
 			break
 		}
 		failed = append(failed, fmt.Errorf("%s: %w", s.host, err))
