@@ -63,7 +63,7 @@ func (p *program) openAt(ctx context.Context, c config) (*newsroom, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := errors.Join(n.seed(ctx), n.engage(n.db, n.db)); err != nil {
+	if err := errors.Join(n.seed(ctx), n.recheck(ctx), n.engage(n.db, n.db)); err != nil {
 		return nil, errors.Join(err, n.db.Close())
 	}
 	return n, nil
