@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -62,6 +63,9 @@ func (n *newsroom) lessons(ctx context.Context, from news.Theme, numbers []strin
 		story, articles, err := n.storyWithArticles(ctx, news.StoryID(id))
 		if err != nil {
 			return nil, err
+		}
+		if slices.ContainsFunc(lessons, func(h news.Hint) bool { return h.Story == story.ID }) {
+			continue // named twice
 		}
 		if story.Theme != from.ID {
 			return nil, usagef("story %d is not under %s; 'barid themes explain %s' lists those that are", id, from.Slug, from.Slug)
