@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"net"
+	"net/http"
 
 	"github.com/sashabaranov/go-openai"
 
@@ -73,12 +74,14 @@ func (a *asking) usage(prompt, answer int) news.Usage {
 }
 
 // used is what a request has taken, as the server counts it or, where it does not, as we estimate
-// it. A request that was refused has taken nothing; one whose answer was lost may have taken all.
+// it. A request that was refused has taken nothing; one whose answer was lost, also by a proxy that
+// did not wait for it, may have taken all.
 func (a *asking) used(resp openai.ChatCompletionResponse, err error) news.Usage {
 	if err != nil {
 		var dial *net.OpError
 		status, _ := reply(err)
-		if status != 0 || errors.As(err, &dial) && dial.Op == "dial" {
+		refused := status != 0 && status != http.StatusGatewayTimeout
+		if refused || errors.As(err, &dial) && dial.Op == "dial" {
 			return a.usage(0, 0)
 		}
 		return a.most()

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/sashabaranov/go-openai"
 
 	"barid/news"
 )
@@ -71,6 +72,19 @@ func FuzzFind(f *testing.F) {
 			t.Errorf("%q does not have the form", raw)
 		}
 	})
+}
+
+// A proxy that gives up says nothing of what the model behind it goes on to write.
+func TestALostAnswerMayHaveTakenAll(t *testing.T) {
+	a := &asking{Client: &Client{}, server: &server{model: "any"}, prompt: prompt{user: "What is new?"}}
+	for status, want := range map[int]news.Usage{
+		http.StatusGatewayTimeout: a.most(), http.StatusTooManyRequests: {Requests: 1}, http.StatusInternalServerError: {Requests: 1},
+	} {
+		used := a.used(openai.ChatCompletionResponse{}, &openai.RequestError{HTTPStatusCode: status})
+		if used != want {
+			t.Errorf("%d: used %+v, want %+v", status, used, want)
+		}
+	}
 }
 
 func TestRetryAfter(t *testing.T) {
