@@ -100,11 +100,14 @@ func (t *fullTexts) wanted(ctx context.Context, item *news.Item, now time.Time) 
 		return true, nil
 	}
 	old, err := t.memory.ReadItem(ctx, item.Entry)
-	if errors.Is(err, news.ErrNotFound) || err == nil && old.Article.Title != item.Article.Title {
+	if errors.Is(err, news.ErrNotFound) {
 		return true, nil
 	}
 	if err != nil {
 		return false, err
+	}
+	if old.Article.Title != item.Article.Title && old.Entry.Title != item.Entry.Title { // else the title is another feed's
+		return true, nil
 	}
 	item.Entry.Page = old.Entry.Page
 	if next := old.Entry.Page.NextAt; old.Article.Teaser && !next.IsZero() && !next.After(now) {

@@ -101,6 +101,22 @@ func openings(t *testing.T) (*httptest.Server, map[string]int) {
 	return server, asked
 }
 
+// An article that two feeds carry has the title of the one that was read last. The other one's entry has
+// not changed, and its page is not asked for at every reading.
+func TestATitleOfAnotherFeedAsksForNoPage(t *testing.T) {
+	stored := news.Item{
+		Entry:   news.Entry{GUID: "1", Title: "The ferry sails again"},
+		Article: news.Article{Title: "Sidon ferry back in service", Paragraphs: []news.Paragraph{{Text: ferry}}},
+	}
+	texts := fullTexts{memory: remembering{stored}, recurring: page.NewRecurring()}
+	for title, want := range map[string]bool{stored.Entry.Title: false, "The ferry waits for the wind": true} {
+		item := news.Item{Entry: news.Entry{GUID: "1", Title: title}, Article: news.Article{Title: title, Teaser: true}}
+		if got, err := texts.wanted(t.Context(), &item, time.Now()); err != nil || got != want {
+			t.Errorf("%q: page wanted: %v, %v, want %v", title, got, err, want)
+		}
+	}
+}
+
 // TestEnrich keeps what the feed carries where the page has less.
 func TestEnrich(t *testing.T) {
 	a := news.Article{Key: "text:1", Title: "Pier", Teaser: true, Paragraphs: []news.Paragraph{{Text: "The council voted on Tuesday …"}}}
