@@ -97,8 +97,7 @@ func TestSweepKeepsValidators(t *testing.T) {
 
 // TestSweepKeepsManners asks a server that says in each way it can when and where it wants to be asked.
 func TestSweepKeepsManners(t *testing.T) {
-	var server *httptest.Server
-	server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/fresh":
 			w.Header().Set("Cache-Control", "public, max-age=7200")

@@ -3,11 +3,9 @@ package lab
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"sync"
 	"time"
 
-	"barid/cluster"
 	"barid/digest"
 	"barid/news"
 	"barid/press"
@@ -23,12 +21,10 @@ type Past interface {
 
 // ReplayInput is an issue and the settings to make it again with.
 type ReplayInput struct {
-	Issue      digest.Issue
-	Edition    digest.Edition // the issue's, with the settings to try
-	Past       Past
-	Summarizer press.Summarizer // nil without a model, as is Chooser
-	Chooser    cluster.Chooser
-	Logger     *slog.Logger
+	Issue   digest.Issue
+	Edition digest.Edition // the issue's, with the settings to try
+	Past    Past
+	Press   press.Options // its model and logger; what it reads and keeps is the replay's own
 }
 
 // Replay makes the draft of a past issue again, from what was known then, and sets it beside what
@@ -47,12 +43,10 @@ func Replay(ctx context.Context, in ReplayInput) (Comparison, error) {
 // draft makes the draft of the issue's slot at the time at which it was made.
 func (in ReplayInput) draft(ctx context.Context, notes *notebook) (digest.Content, error) {
 	was := in.Issue.Content()
-	machine := press.New(press.Options{
-		Library: in.Past, Archive: notes, Records: notes, Issues: notes, Slots: notes, Locks: notes,
-		Summarizer: in.Summarizer, Chooser: in.Chooser,
-		Now: func() time.Time { return was.MadeAt }, Logger: in.Logger,
-	})
-	report, err := machine.Draft(ctx, press.Order{Edition: in.Edition, Slot: was.Slot})
+	o := in.Press
+	o.Library, o.Archive, o.Records, o.Issues, o.Slots, o.Locks = in.Past, notes, notes, notes, notes, notes
+	o.Now = func() time.Time { return was.MadeAt }
+	report, err := press.New(o).Draft(ctx, press.Order{Edition: in.Edition, Slot: was.Slot})
 	return report.Draft.Content, err
 }
 

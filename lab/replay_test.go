@@ -11,6 +11,7 @@ import (
 	"barid/digest"
 	"barid/internal/fixture"
 	"barid/news"
+	"barid/press"
 )
 
 // years is a past that holds one feed.
@@ -67,7 +68,7 @@ func replayed(t *testing.T, sent, again digest.Edition) Comparison {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := ReplayInput{Issue: empty, Edition: sent, Past: day, Logger: slog.New(slog.DiscardHandler)}
+	in := ReplayInput{Issue: empty, Edition: sent, Past: day, Press: press.Options{Logger: slog.New(slog.DiscardHandler)}}
 	notes := &notebook{Past: day}
 	content, err := in.draft(t.Context(), notes)
 	if err != nil {

@@ -30,7 +30,7 @@ func TestTermsMeet(t *testing.T) {
 		{"da", "Havnene", "havnen"},
 		{"nb", "Regjeringene", "regjeringen"},
 		{"hu", "A kormányok", "kormány"},
-		{"fa", "دولت‌های", "دولت"},
+		{"fa", "دولت\u200cهای", "دولت"},
 		{"ur", "حکومتوں", "حکومت"},
 		{"uk", "Переговори", "переговорів"},
 		{"zh", "港口", "港口"},

@@ -39,6 +39,10 @@ func (p *program) estimate(ctx context.Context, f runFlags) error {
 	if f.json {
 		return p.printJSON(results)
 	}
+	if !c.model.on() {
+		p.sayf("No model is configured: drafts ask for nothing and cost nothing\n")
+		return nil
+	}
 	for _, r := range results {
 		r.print(p)
 	}

@@ -45,10 +45,27 @@ func (n *newsroom) overtaken(ctx context.Context, c digest.Content) ([]digest.Ov
 	return c.Overtaken(articles, passages), nil
 }
 
-// watched returns the issues of an edition that are young enough to be mended in the next one.
+// watched returns the issues of an edition that are young enough to be mended in the next one, but
+// for those that were cancelled.
 func (n *newsroom) watched(ctx context.Context, e digest.EditionID, now time.Time) ([]digest.Issue, error) {
 	issues, err := n.db.Issues(ctx, e, recent)
-	return slices.DeleteFunc(issues, func(i digest.Issue) bool { return now.Sub(i.Record().ApprovedAt) > overtakenFor }), err
+	if err != nil {
+		return nil, err
+	}
+	var young []digest.Issue
+	for _, i := range issues {
+		if now.Sub(i.Record().ApprovedAt) > overtakenFor {
+			continue
+		}
+		cancelled, err := n.db.Cancelled(ctx, i.ID())
+		if err != nil {
+			return nil, err
+		}
+		if !cancelled {
+			young = append(young, i)
+		}
+	}
+	return young, nil
 }
 
 // judgeSources names issues that cite what is no longer said.

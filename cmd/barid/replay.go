@@ -30,7 +30,8 @@ func (p *program) replayCommand() *cobra.Command {
 		Long: `Makes the draft of a past issue again, from the articles, stories and issues that were there
 then, by the settings of another config, and shows what would have been different from what
 was sent. Themes, and what editors have taught, are those of today. It works on a copy of the
-database; nothing is kept and nothing is sent.`,
+database; nothing is kept and no mail is sent. A model that the config names is asked again, and
+costs what a draft costs.`,
 		Example: `  barid lab replay 12                          by the config as it is now
   barid lab replay 12 --with heavier.yaml      by other weights, lengths, feeds
   barid lab replay 12 --with heavier.yaml --json`,
@@ -85,10 +86,7 @@ func (p *program) replay(ctx context.Context, id digest.IssueID, f replayFlags) 
 	if err != nil {
 		return c, err
 	}
-	in := lab.ReplayInput{Issue: issue, Edition: edition, Past: n.db.Before(issue), Logger: n.log}
-	machine := n.press(nil)
-	in.Summarizer, in.Chooser = machine.Summarizer, machine.Chooser
-	return lab.Replay(ctx, in)
+	return lab.Replay(ctx, lab.ReplayInput{Issue: issue, Edition: edition, Past: n.db.Before(issue), Press: n.press(nil).Options})
 }
 
 // printComparison tells an editor what is different, story by story in the order of the replay.
