@@ -312,13 +312,20 @@ func onlyDocument(decoder *yaml.Decoder, path string) error {
 	return usagef("%s:%d: a second document begins here, and only the first is read; take out the line ---", path, next.Line)
 }
 
+// inline marks a field whose keys stand among those of its struct.
+const inline = ",inline"
+
 // keysOf lists the keys of a raw type by its name.
 func keysOf(name string) []string {
 	for _, t := range []any{rawConfig{}, rawFeed{}, rawTheme{}, rawEdition{}, rawSchedule{}, rawTransport{}, rawModel{}, rawServer{}, rawPrice{}, rawCaps{}, rawCap{}} {
 		if typ := reflect.TypeOf(t); typ.Name() == name {
 			var keys []string
 			for i := range typ.NumField() {
-				keys = append(keys, typ.Field(i).Tag.Get("yaml"))
+				if key := typ.Field(i).Tag.Get("yaml"); key != inline {
+					keys = append(keys, key)
+				} else {
+					keys = append(keys, keysOf(typ.Field(i).Type.Name())...)
+				}
 			}
 			return keys
 		}

@@ -92,6 +92,10 @@ func configKeys(t reflect.Type) []string {
 		if !ok {
 			continue
 		}
+		if key == inline {
+			keys = append(keys, configKeys(t.Field(i).Type)...)
+			continue
+		}
 		keys = append(keys, key)
 		for _, below := range configKeys(t.Field(i).Type) {
 			keys = append(keys, key+"."+below)

@@ -25,21 +25,14 @@ func (m modelConfig) on() bool { return m.Server.BaseURL != "" }
 
 type (
 	rawModel struct {
-		BaseURL           scalar               `yaml:"base_url"`
-		Name              scalar               `yaml:"name"`
-		KeyEnv            scalar               `yaml:"key_env"`
-		KeyFile           scalar               `yaml:"key_file"`
-		APIVersion        scalar               `yaml:"api_version"`
-		RequestsPerMinute scalar               `yaml:"requests_per_minute"`
-		TokensPerMinute   scalar               `yaml:"tokens_per_minute"`
-		Concurrency       scalar               `yaml:"concurrency"`
-		Timeout           scalar               `yaml:"timeout"`
-		IssueTime         scalar               `yaml:"issue_time"`
-		Fallback          rawServer            `yaml:"fallback"`
-		Tasks             map[string]rawServer `yaml:"tasks"`
-		Currency          scalar               `yaml:"currency"`
-		Prices            map[string]rawPrice  `yaml:"prices"`
-		Caps              rawCaps              `yaml:"caps"`
+		Server    rawServer            `yaml:",inline"` // that is asked first
+		Timeout   scalar               `yaml:"timeout"`
+		IssueTime scalar               `yaml:"issue_time"`
+		Fallback  rawServer            `yaml:"fallback"`
+		Tasks     map[string]rawServer `yaml:"tasks"`
+		Currency  scalar               `yaml:"currency"`
+		Prices    map[string]rawPrice  `yaml:"prices"`
+		Caps      rawCaps              `yaml:"caps"`
 	}
 	rawServer struct {
 		BaseURL           scalar `yaml:"base_url"`
@@ -71,9 +64,7 @@ func (c *checker) model(m rawModel) modelConfig {
 	out.issueTime = c.duration(m.IssueTime, "model.issue_time", 10*time.Minute)
 	out.Caps = news.Caps{Issue: c.cap(m.Caps.Issue, "model.caps.issue"), Day: c.cap(m.Caps.Day, "model.caps.day")}
 	out.Prices = c.prices(m.Prices)
-	first := rawServer{
-		m.BaseURL, m.Name, m.KeyEnv, m.KeyFile, m.APIVersion, m.RequestsPerMinute, m.TokensPerMinute, m.Concurrency,
-	}
+	first := m.Server
 	if first.BaseURL.text == "" && first.Name.text == "" {
 		if m.Fallback.BaseURL.text != "" || len(m.Tasks) > 0 {
 			c.wrong(first.BaseURL, "model.base_url", "name the server that is asked first; fallback and tasks stand beside it")

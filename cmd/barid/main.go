@@ -70,7 +70,7 @@ const (
 func (p *program) run(ctx context.Context, args []string) int {
 	root := p.command()
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
 	var usage usageError
 	var config *configErrors
 	switch {
@@ -83,8 +83,11 @@ func (p *program) run(ctx context.Context, args []string) int {
 	case errors.As(err, &config):
 		fmt.Fprintln(p.stderr, p.hint(err.Error()))
 		return exitUsage
-	case errors.As(err, &usage), !p.started:
+	case errors.As(err, &usage):
 		fmt.Fprintf(p.stderr, "barid: %s\n", p.hint(plain(err)))
+		return exitUsage
+	case !p.started:
+		fmt.Fprintf(p.stderr, "barid: %s\n%s\n", plain(err), formOf(cmd))
 		return exitUsage
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(p.stderr, "barid: interrupted; nothing is lost, the same command goes on where it stopped")

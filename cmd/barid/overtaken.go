@@ -45,14 +45,20 @@ func (n *newsroom) overtaken(ctx context.Context, c digest.Content) ([]digest.Ov
 	return c.Overtaken(articles, passages), nil
 }
 
-// watched returns the issues of an edition that are young enough to be mended in the next one, but
-// for those that were cancelled.
-func (n *newsroom) watched(ctx context.Context, e digest.EditionID, now time.Time) ([]digest.Issue, error) {
+// staleIssue is an issue that says what its publishers do not say any more.
+type staleIssue struct {
+	issue     digest.Issue
+	sentences []digest.Overtaken
+}
+
+// staleIssues returns the issues of an edition that cite what has changed, are young enough to be mended
+// in the next one, and were not cancelled.
+func (n *newsroom) staleIssues(ctx context.Context, e digest.EditionID, now time.Time) ([]staleIssue, error) {
 	issues, err := n.db.Issues(ctx, e, recent)
 	if err != nil {
 		return nil, err
 	}
-	var young []digest.Issue
+	var found []staleIssue
 	for _, i := range issues {
 		if now.Sub(i.Record().ApprovedAt) > overtakenFor {
 			continue
@@ -61,26 +67,27 @@ func (n *newsroom) watched(ctx context.Context, e digest.EditionID, now time.Tim
 		if err != nil {
 			return nil, err
 		}
-		if !cancelled {
-			young = append(young, i)
+		if cancelled {
+			continue
 		}
+		sentences, err := n.overtaken(ctx, i.Content())
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, staleIssue{i, sentences})
 	}
-	return young, nil
+	return found, nil
 }
 
 // judgeSources names issues that cite what is no longer said.
 func (n *newsroom) judgeSources(ctx context.Context, e digest.EditionID, s *status) error {
-	issues, err := n.watched(ctx, e, n.now())
+	found, err := n.staleIssues(ctx, e, n.now())
 	if err != nil {
 		return err
 	}
-	for _, i := range issues {
-		overtaken, err := n.overtaken(ctx, i.Content())
-		if err != nil {
-			return err
-		}
-		for _, o := range overtaken {
-			s.waits("issue %d said %q after %s, which has changed that text since: look at %s", i.ID(), o.Sentence.Text, publisherOf(o.Article), placeOf(o.Article))
+	for _, f := range found {
+		for _, o := range f.sentences {
+			s.waits("issue %d said %q after %s, which has changed that text since: look at %s", f.issue.ID(), o.Sentence.Text, publisherOf(o.Article), placeOf(o.Article))
 		}
 	}
 	return nil
@@ -108,27 +115,23 @@ func (n *newsroom) alert(ctx context.Context, e digest.Edition, now time.Time) e
 	if err != nil || len(editors) == 0 {
 		return err
 	}
-	issues, err := n.watched(ctx, e.ID, now)
+	found, err := n.staleIssues(ctx, e.ID, now)
 	if err != nil {
 		return err
 	}
-	for _, i := range issues {
-		overtaken, err := n.overtaken(ctx, i.Content())
-		if err != nil {
-			return err
-		}
+	for _, f := range found {
 		byArticle := make(map[news.ArticleID][]digest.Overtaken)
-		for _, o := range overtaken {
+		for _, o := range f.sentences {
 			byArticle[o.Article.ID] = append(byArticle[o.Article.ID], o)
 		}
 		for _, changed := range byArticle {
-			notice := n.sourceChanged(e, i, changed, now)
+			notice := n.sourceChanged(e, f.issue, changed, now)
 			for _, editor := range editors {
 				if !editor.Works(e.ID) {
 					continue
 				}
 				a := changed[0].Article
-				notice.Key = fmt.Sprintf("issue %d cites article %d before revision %d, to editor %d", i.ID(), a.ID, a.Revision, editor.ID)
+				notice.Key = fmt.Sprintf("issue %d cites article %d before revision %d, to editor %d", f.issue.ID(), a.ID, a.Revision, editor.ID)
 				notice.To = editor.Address
 				if err := n.queueOnce(ctx, notice); err != nil {
 					return err

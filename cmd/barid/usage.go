@@ -26,6 +26,15 @@ func group(cmd *cobra.Command, commands ...*cobra.Command) *cobra.Command {
 	return cmd
 }
 
+// formOf says how a command is written.
+func formOf(cmd *cobra.Command) string {
+	see := fmt.Sprintf("See        %s --help", cmd.CommandPath())
+	if !cmd.HasParent() {
+		return see
+	}
+	return fmt.Sprintf("Write      %s\n%s", cmd.UseLine(), see)
+}
+
 // flagFault is how the flag library tells of a number or a truth that is none.
 var flagFault = regexp.MustCompile(`^invalid argument (".*") for "(?:-\w, )?(--[\w-]+)" flag: strconv\.Parse(\w+): `)
 
