@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -46,7 +44,7 @@ func TestRecordedAnswers(t *testing.T) {
 	for _, file := range files {
 		name := strings.TrimSuffix(filepath.Base(file), ".response.http")
 		t.Run(name, func(t *testing.T) {
-			_, err := client(t, replay(t, file)).Summarize(t.Context(), river())
+			_, err := client(t, modeltest.Replay(t, file)).Summarize(t.Context(), river())
 			if err == nil || !strings.Contains(err.Error(), says[name]) {
 				t.Errorf("error %v, want one that says %q", err, says[name])
 			}
@@ -102,28 +100,6 @@ func client(t *testing.T, baseURL string) *model.Client {
 		t.Fatal(err)
 	}
 	return c
-}
-
-// replay answers every request with the status and the body of a file.
-func replay(t *testing.T, file string) string {
-	t.Helper()
-	raw, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	head, body, _ := strings.Cut(strings.ReplaceAll(string(raw), "\r\n", "\n"), "\n\n")
-	var status int
-	if _, err := fmt.Sscanf(head, "HTTP/1.1 %d", &status); err != nil {
-		t.Fatalf("%s: status: %v", file, err)
-	}
-	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.WriteHeader(status)
-		if _, err := w.Write([]byte(body)); err != nil {
-			t.Error(err)
-		}
-	}))
-	t.Cleanup(s.Close)
-	return s.URL
 }
 
 // shared finds the folder of that name beside the repository or above it.
