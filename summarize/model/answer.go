@@ -17,8 +17,22 @@ type unusable struct{ error }
 
 func (u unusable) Unwrap() error { return u.error }
 
+// useless marks the end of a question to which all answers were unusable.
+type useless struct{ error }
+
+func (u useless) Unwrap() error { return u.error }
+
 // refusal is a request that the server did not take.
-type refusal struct{ error }
+type refusal struct {
+	error
+	status int // HTTP's
+}
+
+// fault tells that what ended a question lies with the server, not with what it said.
+func fault(err error) bool {
+	var refused refusal
+	return !errors.As(err, new(unusable)) || errors.As(err, &refused) && refused.status >= http.StatusInternalServerError
+}
 
 // formless is an answer without the form that was asked for.
 type formless struct{ error }
@@ -67,7 +81,7 @@ func failure(err error, header http.Header) error {
 		}
 		return err
 	}
-	return unusable{refusal{fmt.Errorf("the server refuses the request: %s", describe(status, message))}}
+	return unusable{refusal{fmt.Errorf("the server refuses the request: %s", describe(status, message)), status}}
 }
 
 // reply returns the HTTP status of a failed request and what the server said; 0 when there was no

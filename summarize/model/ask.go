@@ -17,8 +17,11 @@ type question[T any] struct {
 	accept func(model string, answer []byte) (T, error)
 }
 
-// errGivenUp is the answer of a server that is asked no more.
-var errGivenUp = errors.New("it failed several times in a row and is not asked for a while")
+// Why a server is not asked.
+var (
+	errGivenUp = errors.New("it failed several times in a row and is not asked for a while")
+	errUseless = errors.New("its last answers to such questions could not be used, and it is not asked for a while")
+)
 
 // ask answers a question from the cache or, in their order, by the servers of its task. Every
 // request of this package goes through here.
@@ -60,8 +63,8 @@ func (u unsent) Unwrap() error { return u.error }
 // askServer asks one server while it is worth it. A request that was not made, and a caller who has
 // gone, are no failure of the server.
 func askServer[T any](ctx context.Context, c *Client, q question[T], s *server) (answer T, raw []byte, err error) {
-	if !s.breaker.allows() {
-		return answer, nil, errGivenUp
+	if err := s.allows(q.prompt.task); err != nil {
+		return answer, nil, err
 	}
 	leave, err := s.enter(ctx)
 	if err != nil {
@@ -77,7 +80,7 @@ func askServer[T any](ctx context.Context, c *Client, q question[T], s *server) 
 	defer cancel()
 	answer, raw, err = climb(limited, &a, q)
 	if ctx.Err() == nil && !errors.As(err, new(unsent)) {
-		s.breaker.note(err)
+		s.note(q.prompt.task, err)
 	}
 	return answer, raw, err
 }

@@ -6,22 +6,31 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// patience is how many questions in a row may fail before a provider is asked no more. One that
-// hangs costs the full time limit each time, and the edition has to go out.
-const patience = 3
+// How many questions in a row may go wrong before the next ones are not asked. A provider that hangs
+// costs the full time limit each time, and the edition has to go out; a model whose answers to a kind
+// of question cannot be used costs no more than money.
+const (
+	patience       = 3
+	patienceOfTask = 10
+)
 
-// breaker stops asking a provider that keeps failing, but for one question a minute.
+// breaker stops asking where it keeps going wrong, but for one question a minute.
 type breaker struct {
+	patience int
+	probes   *rate.Limiter
 	mu       sync.Mutex
 	failures int // in a row
-	probes   *rate.Limiter
+}
+
+func newBreaker(patience int) *breaker {
+	return &breaker{patience: patience, probes: perMinute(1, 1)}
 }
 
 // allows tells that a question may be asked; note must follow.
 func (b *breaker) allows() bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.failures < patience || b.probes.Allow()
+	return b.failures < b.patience || b.probes.Allow()
 }
 
 // note remembers how a question went.
@@ -32,7 +41,7 @@ func (b *breaker) note(err error) {
 		b.failures = 0
 		return
 	}
-	if b.failures++; b.failures == patience {
+	if b.failures++; b.failures == b.patience {
 		b.probes.Allow() // the first probe comes a minute from now
 	}
 }

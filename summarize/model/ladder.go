@@ -44,8 +44,8 @@ func (f *footing) settle(i int) {
 	f.first = i
 }
 
-// climb goes down the ladder until an answer can be used. A server that cannot be reached, or
-// refuses the key or the model, is asked no further.
+// climb goes down the ladder until an answer can be used; none can: the error is useless. A server
+// that cannot be reached, or refuses the key or the model, is asked no further.
 func climb[T any](ctx context.Context, a *asking, q question[T]) (answer T, raw []byte, err error) {
 	var failed []error
 	unhonored, refused := true, true
@@ -66,6 +66,9 @@ func climb[T any](ctx context.Context, a *asking, q question[T]) (answer T, raw 
 		}
 		refused = errors.As(err, new(refusal))
 		unhonored = unhonored && (refused || errors.As(err, new(formless)))
+	}
+	if err != nil && !fault(err) {
+		return answer, nil, useless{chain(failed)}
 	}
 	return answer, nil, chain(failed)
 }

@@ -80,7 +80,7 @@ func TestConcurrency(t *testing.T) {
 // A provider that was given up gets one question a minute, and all of them after a good answer.
 func TestBreakerProbes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b := &limited(Limits{}).breaker
+		b := limited(Limits{}).breaker
 		fails := errors.New("502")
 		allowed := func() (n int) {
 			for range 5 {

@@ -2,6 +2,7 @@ package model
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -47,6 +48,7 @@ type server struct {
 	model string
 	rungs footing
 	meter meter
+	tasks map[Task]*breaker // opened by answers that cannot be used
 }
 
 // provider is what all models behind one address and key have in common.
@@ -56,7 +58,7 @@ type provider struct {
 	permits  chan struct{} // nil: any number
 	requests *rate.Limiter
 	tokens   *rate.Limiter
-	breaker  breaker
+	breaker  *breaker // opened by failures to answer
 }
 
 // newServers lays out who is asked: for every task that has a server of its own and, under no
@@ -107,9 +109,36 @@ func (r roster) open(s Server) (*server, error) {
 		r.providers[address] = newProvider(s, r.transport)
 	}
 	if r.servers[asked] == nil {
-		r.servers[asked] = &server{provider: r.providers[address], model: s.Model}
+		r.servers[asked] = &server{provider: r.providers[address], model: s.Model, tasks: make(map[Task]*breaker)}
+		for _, t := range Tasks() {
+			r.servers[asked].tasks[t] = newBreaker(patienceOfTask)
+		}
 	}
 	return r.servers[asked], nil
+}
+
+// allows tells why a question of a task is not to be asked; nil when it may be.
+func (s *server) allows(t Task) error {
+	switch {
+	case !s.tasks[t].allows():
+		return errUseless
+	case !s.breaker.allows():
+		return errGivenUp
+	}
+	return nil
+}
+
+// note remembers how a question of a task went. A server whose answer cannot be used has not failed.
+func (s *server) note(t Task, err error) {
+	if errors.As(err, new(useless)) {
+		s.breaker.note(nil)
+		s.tasks[t].note(err)
+		return
+	}
+	s.breaker.note(err)
+	if err == nil {
+		s.tasks[t].note(nil)
+	}
 }
 
 func newProvider(s Server, transport http.RoundTripper) *provider {
@@ -121,7 +150,9 @@ func newProvider(s Server, transport http.RoundTripper) *provider {
 	}
 	config.BaseURL = s.BaseURL
 	config.HTTPClient = newHTTPClient(transport)
-	p := &provider{api: openai.NewClientWithConfig(config), requests: perMinute(s.Limits.RequestsPerMinute, 1)}
+	p := &provider{
+		api: openai.NewClientWithConfig(config), requests: perMinute(s.Limits.RequestsPerMinute, 1), breaker: newBreaker(patience),
+	}
 	p.tokens = perMinute(s.Limits.TokensPerMinute, s.Limits.TokensPerMinute)
 	if u, err := url.Parse(s.BaseURL); err == nil {
 		p.host = u.Host
@@ -129,7 +160,6 @@ func newProvider(s Server, transport http.RoundTripper) *provider {
 	if s.Limits.Concurrency > 0 {
 		p.permits = make(chan struct{}, s.Limits.Concurrency)
 	}
-	p.breaker.probes = perMinute(1, 1)
 	return p
 }
 

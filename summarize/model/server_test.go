@@ -3,6 +3,7 @@ package model_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,15 +63,38 @@ func TestBothServersFailing(t *testing.T) {
 
 // A server that keeps failing is given up, and the other one goes on without it.
 func TestAFailingServerIsGivenUp(t *testing.T) {
-	first, second := modeltest.Start(t, modeltest.Unauthorized), modeltest.Start(t)
-	c := mustNew(t, model.Options{Server: at(first, "large"), Fallback: at(second, "small")})
-	for range 10 {
-		if _, err := c.Summarize(t.Context(), river()); err != nil {
-			t.Fatal(err)
+	for ill, requests := range map[modeltest.Behavior]int{modeltest.Unauthorized: 3, modeltest.ServerError: 12} { // in four forms
+		first, second := modeltest.Start(t, ill), modeltest.Start(t)
+		c := mustNew(t, model.Options{Server: at(first, "large"), Fallback: at(second, "small")})
+		for range 10 {
+			if _, err := c.Summarize(t.Context(), river()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if first.Requests() != requests || second.Requests() != 10 {
+			t.Errorf("%s: %d requests to the failing server, %d to the other", ill, first.Requests(), second.Requests())
 		}
 	}
-	if first.Requests() != 3 || second.Requests() != 10 {
-		t.Errorf("%d requests to the failing server, %d to the other", first.Requests(), second.Requests())
+}
+
+// A server whose answers are wrong has not failed: after many it is asked no more for that task, and
+// goes on to be asked for others.
+func TestWrongAnswersAreNoFailure(t *testing.T) {
+	const forms = 3                                                                                          // in which a question is asked that the server has taken
+	s := modeltest.Start(t, slices.Concat(slices.Repeat([]modeltest.Behavior{modeltest.Unsourced}, 9*forms), // nine questions
+		[]modeltest.Behavior{modeltest.Honest, modeltest.Unsourced})...)
+	c := open(t, s, limit)
+	told := 0
+	for range 25 {
+		if _, err := c.Summarize(t.Context(), river()); err == nil {
+			told++
+		}
+	}
+	if want := 9*forms + 1 + 10*forms; told != 1 || s.Requests() != want {
+		t.Errorf("%d stories told, %d requests, want 1 and %d", told, s.Requests(), want)
+	}
+	if _, err := c.ChooseThemes(t.Context(), [][]news.Article{river().Articles}, records()); err != nil {
+		t.Errorf("another task: %v", err)
 	}
 }
 
