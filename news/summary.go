@@ -95,8 +95,9 @@ const (
 type Finding struct {
 	Check   Check
 	Verdict Verdict
-	Spans   []Span // of the sentence: what the verdict is about
-	Note    string // for the editor, in plain words; empty when it passed
+	Spans   []Span     // of the sentence: what the verdict is about
+	Against []Citation `json:",omitempty"` // what it rests on in the cited passages: the other number, the "not", the quotation as it stands
+	Note    string     // for the editor, in plain words; empty when it passed
 }
 
 // Span is a range of runes, half-open.

@@ -123,7 +123,7 @@ func findings(s news.Sentence, language string, byID map[news.ArticleID]news.Art
 		if !ok {
 			return nil
 		}
-		passages = append(passages, verify.Passage{Text: text, Language: article.Language, Published: article.Published})
+		passages = append(passages, verify.Passage{Text: text, Language: article.Language, Published: article.Published, Place: c})
 	}
 	return append(verify.Sentence(s.Text, language, passages, day), support(s, language, passages))
 }

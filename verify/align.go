@@ -70,7 +70,8 @@ type gap struct {
 	next        int       // the position in the sentence of the pair behind it
 	then        word      // that pair's word in the passage
 	around      []word    // unpaired words of the cited sentence in there and near it
-	at          text.Span // where it is in the sentence that is checked, its neighbours included if it is empty
+	at          text.Span // where it is in the sentence that is checked, its neighbours if it is empty
+	against     text.Span // the same in the passage
 }
 
 // align puts each sentence of s beside what it resembles most.
@@ -206,11 +207,10 @@ func (a alignment) gaps() []gap {
 				g.then = a.there[next[1]]
 			}
 			g.around = a.unpaired(last[1]+1, next[1])
-			from, to := last[0]+1, next[0]-1
-			if len(g.here) == 0 {
-				from, to = max(0, last[0]), min(next[0], len(a.here)-1)
+			g.at = place(a.here, last[0]+1, next[0])
+			if len(a.there) > 0 {
+				g.against = place(a.there, last[1]+1, next[1])
 			}
-			g.at = text.Span{Start: a.here[from].Start, End: a.here[to].End}
 			list = append(list, g)
 		}
 		last = next

@@ -14,12 +14,15 @@ func judgeAttribution(alignments []alignment) []claim {
 	for _, a := range alignments {
 		own := slices.IndexFunc(a.here, func(w word) bool { return saying[w.key] || reporting[w.key] || doubting[w.key] })
 		said, ok := a.attributed()
+		var against []text.Span
+		if ok {
+			against = []text.Span{said.Span}
+		}
 		switch {
 		case own >= 0:
-			claims = append(claims, claim{Span: a.here[own].Span})
+			claims = append(claims, claim{Span: a.here[own].Span, against: against})
 		case ok:
-			at := text.Span{Start: a.here[0].Start, End: a.here[len(a.here)-1].End}
-			claims = append(claims, claim{at, fmt.Sprintf("the cited passage has this as somebody's word, by “%s”", said.key)})
+			claims = append(claims, claim{across(a.here), against, fmt.Sprintf("the cited passage has this as somebody's word, by “%s”", said.key)})
 		}
 	}
 	return claims

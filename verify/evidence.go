@@ -4,16 +4,20 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"barid/text"
 )
 
-// evidence is what the cited passages hold.
+// evidence is what the cited passages hold. Its spans count the runes of all of them, one behind the other.
 type evidence struct {
-	words    [][]string // folded, of each passage
-	told     [][]word   // the sentences of all passages
-	actors   []actor    // the names in them
-	bare     [][]string // the same without titles and particles, for names
+	cited    []Passage
+	starts   []int         // where each begins
+	words    [][]string    // folded, of each passage, and of one with brackets once more without them
+	places   [][]text.Span // of words
+	told     [][]word      // the sentences of all passages
+	actors   []actor       // the names in them
+	bare     [][]string    // the same without titles and particles, for names
 	terms    map[string]bool
 	numbers  []text.Number
 	parties  map[string][]called // by party
@@ -24,18 +28,25 @@ type evidence struct {
 var bracket = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]`)
 
 func read(cited []Passage) evidence {
-	ev := evidence{terms: make(map[string]bool), parties: make(map[string][]called), initials: make(map[string]bool)}
+	ev := evidence{cited: cited, terms: make(map[string]bool), parties: make(map[string][]called), initials: make(map[string]bool)}
+	start := 0
 	for _, p := range cited {
-		ev.words = append(ev.words, folded(p.Text))
+		ev.keep(p.Text, start)
 		if bracket.MatchString(p.Text) {
-			ev.words = append(ev.words, folded(bracket.ReplaceAllString(p.Text, " ")))
+			ev.keep(bracket.ReplaceAllStringFunc(p.Text, blank), start)
 		}
 		names := text.Names(p.Text)
 		for _, told := range sentences(p.Text, p.Language) {
 			ev.told = append(ev.told, told)
 			ev.actors = append(ev.actors, namesIn(names, told)...)
+			for i := range told {
+				told[i].Span = shifted(told[i].Span, start)
+			}
 		}
-		ev.numbers = append(ev.numbers, text.Numbers(p.Text)...)
+		for _, n := range text.Numbers(p.Text) {
+			n.Span = shifted(n.Span, start)
+			ev.numbers = append(ev.numbers, n)
+		}
 		for _, term := range text.NewAnalyzer(p.Language).Terms(p.Text) {
 			ev.terms[term] = true
 		}
@@ -45,12 +56,26 @@ func read(cited []Passage) evidence {
 		for _, name := range names {
 			ev.initials[initials(bare(folded(name.Text)))] = true
 		}
+		ev.starts = append(ev.starts, start)
+		start += utf8.RuneCountInString(p.Text)
 	}
 	for _, words := range ev.words {
 		ev.bare = append(ev.bare, bare(words))
 	}
 	return ev
 }
+
+// keep takes the words of a passage that begins at start.
+func (ev *evidence) keep(passage string, start int) {
+	var places []text.Span
+	for _, w := range text.Words(passage) {
+		places = append(places, shifted(w.Span, start))
+	}
+	ev.words, ev.places = append(ev.words, folded(passage)), append(ev.places, places)
+}
+
+// blank is nothing in the length of s.
+func blank(s string) string { return strings.Repeat(" ", utf8.RuneCountInString(s)) }
 
 // folded returns the words of s for comparison.
 func folded(s string) []string {
@@ -85,18 +110,28 @@ func initials(words []string) string {
 	return b.String()
 }
 
-// holds reports that one passage has the parts, each word for word and one after the other.
-func (ev evidence) holds(parts [][]string) bool {
-	return slices.ContainsFunc(ev.words, func(words []string) bool {
+// holds returns where one passage has the parts, each word for word and one after the other; nothing if
+// none has.
+func (ev evidence) holds(parts [][]string) []text.Span {
+	for k, words := range ev.words {
+		var spans []text.Span
+		at := 0
 		for _, part := range parts {
-			i := index(words, part)
+			i := index(words[at:], part)
 			if i < 0 {
-				return false
+				spans = nil
+				break
 			}
-			words = words[i+len(part):]
+			at += i + len(part)
+			if len(part) > 0 {
+				spans = append(spans, text.Span{Start: ev.places[k][at-len(part)].Start, End: ev.places[k][at-1].End})
+			}
 		}
-		return true
-	})
+		if spans != nil {
+			return spans
+		}
+	}
+	return nil
 }
 
 // index returns where part begins in words, -1 if it does not stand there.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"barid/text"
 )
 
 // judgeModality looks at every "will", "may", سوف and the like that stands before what the sentence and a
@@ -22,14 +24,14 @@ func judgeModality(alignments []alignment) []claim {
 			switch {
 			case here == there:
 			case here < there && count(g.here, content) <= 1 && a.hedges(g.next) < there:
-				claims = append(claims, claim{g.at, fmt.Sprintf("the cited passage has this as %s, by “%s”", there, written(before))})
+				claims = append(claims, claim{g.at, []text.Span{across(before)}, fmt.Sprintf("the cited passage has this as %s, by “%s”", there, written(before))})
 			case here > there && len(tail(g.here)) == len(g.here) && count(g.there, content) <= 1 && hedgeIn(g.around, g.then) < here && (here == possible || past(g.then)):
-				claims = append(claims, claim{g.at, fmt.Sprintf("the cited passage does not have this as %s", here)})
+				claims = append(claims, claim{g.at, []text.Span{g.then.Span}, fmt.Sprintf("the cited passage does not have this as %s", here)})
 			}
 		}
 		for _, p := range a.pairs { // those that both have
 			if hedgeAt(a.here, p[0]) != fact {
-				claims = append(claims, claim{Span: a.here[p[0]].Span})
+				claims = append(claims, claim{Span: a.here[p[0]].Span, against: []text.Span{a.there[p[1]].Span}})
 			}
 		}
 	}

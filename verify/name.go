@@ -13,12 +13,12 @@ import (
 // that "Aoun" may stand for "Joseph Aoun" but nobody is given a first name that the source does not
 // give. In scripts without capital letters any word may be a name, so each must be in a passage in
 // some form.
-func (ev evidence) judgeNames(sentence, language string) []claim {
+func (ev evidence) judgeNames(sentence, language string, alignments []alignment) []claim {
 	analyzer := text.NewAnalyzer(language)
 	parties := text.Parties(sentence)
 	var claims []claim
 	for _, name := range text.Names(sentence) {
-		c := claim{Span: name.Span}
+		c := claim{Span: name.Span, against: ev.closest(around(alignments, name.Span), ev.namesakes(name), 0)}
 		if !ev.names(name, ev.meant(parties, sentence)) && !ev.inflects(name.Text, analyzer) {
 			c.fault = "no cited passage names " + name.Text
 		}
@@ -42,6 +42,30 @@ func (ev evidence) judgeNames(sentence, language string) []claim {
 		claims = append(claims, c)
 	}
 	return claims
+}
+
+// namesakes returns where the passages have the names that share most words with this one: it, or another
+// one of the family, or what its initials stand for.
+func (ev evidence) namesakes(name text.Name) []text.Span {
+	words := bare(folded(name.Text))
+	var spans []text.Span
+	most := 1
+	for _, a := range ev.actors {
+		own := bare(a.keys())
+		shared := 0
+		for _, w := range words {
+			if slices.ContainsFunc(own, func(o string) bool { return same(o, w) }) || len(words) == 1 && initials(own) == w {
+				shared++
+			}
+		}
+		if shared > most {
+			spans, most = nil, shared
+		}
+		if shared == most {
+			spans = append(spans, a.span())
+		}
+	}
+	return spans
 }
 
 // names reports that a passage has the name: in a row, or in pieces between parties that it means
@@ -90,7 +114,7 @@ func (ev evidence) inflects(name string, analyzer text.Analyzer) bool {
 		word := strings.ReplaceAll(words[0], ".", "")
 		return ev.initials[word] || strings.ToUpper(name) != name && ev.spells(word) || ev.tells(name, analyzer)
 	case len(words) == 2 && numeric(words[1]) && utf8.RuneCountInString(words[0]) > 2:
-		return ev.runs(words[:1]) && !ev.numbered(words[0])
+		return ev.runs(words[:1]) && !ev.followed(words[0])
 	}
 	return len(words) > 2 && ev.runs([]string{initials(words)})
 }
@@ -109,8 +133,8 @@ func (ev evidence) spells(word string) bool {
 	})
 }
 
-// numbered reports that a passage has the word with digits behind it.
-func (ev evidence) numbered(word string) bool {
+// followed reports that a passage has the word with digits behind it.
+func (ev evidence) followed(word string) bool {
 	return slices.ContainsFunc(ev.words, func(words []string) bool {
 		i := slices.Index(words, word)
 		return i >= 0 && i+1 < len(words) && numeric(words[i+1])

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"barid/text"
 )
 
 // judgeNegations looks at every "not", "never", لم and the like that stands in the sentence or where
@@ -17,14 +19,14 @@ func judgeNegations(alignments []alignment) []claim {
 			switch {
 			case len(here) == len(there):
 			case len(there) == 0 && a.held >= resembling && count(g.here, content) <= 1 && !slices.ContainsFunc(g.around, negative):
-				claims = append(claims, claim{here[0].Span, fmt.Sprintf("the cited passage says this without “%s”", here[0].key)})
+				claims = append(claims, claim{here[0].Span, []text.Span{g.against}, fmt.Sprintf("the cited passage says this without “%s”", here[0].key)})
 			case len(here) == 0 && len(g.there) <= 4 && count(g.there, content) == 0 && !slices.ContainsFunc(g.here, negative):
-				claims = append(claims, claim{g.at, fmt.Sprintf("the cited passage has “%s” here", there[0].key)})
+				claims = append(claims, claim{g.at, []text.Span{there[0].Span}, fmt.Sprintf("the cited passage has “%s” here", there[0].key)})
 			}
 		}
 		for _, p := range a.pairs { // those that both have
 			if negates(a.here, p[0]) {
-				claims = append(claims, claim{Span: a.here[p[0]].Span})
+				claims = append(claims, claim{Span: a.here[p[0]].Span, against: []text.Span{a.there[p[1]].Span}})
 			}
 		}
 	}

@@ -19,23 +19,38 @@ func (ev evidence) judgeNumbers(sentence string, alignments []alignment) []claim
 		if slices.ContainsFunc(names, func(name text.Name) bool { return name.Start < n.Start && n.End <= name.End }) {
 			continue
 		}
-		c := claim{Span: n.Span}
+		c, around := claim{Span: n.Span}, around(alignments, n.Span)
 		if n.Unit == "year" && aged(sentence, n) {
 			n.Unit = "" // "Rana Haddad, 48," is what the passage may say
 		}
-		if !slices.ContainsFunc(ev.numbers, func(m text.Number) bool { return supports(sentence, m, n) }) {
+		supporting := ev.numbered(func(m text.Number) bool { return supports(sentence, m, n) })
+		c.against = ev.closest(around, supporting, 0)
+		if supporting == nil {
 			c.fault = fmt.Sprintf("no cited passage has the number %s", n.Of(sentence))
-		} else if other, ok := replaced(sentence, n, alignments); ok {
-			c.fault = fmt.Sprintf("the cited passage has %s in the place of %s", other, n.Of(sentence))
+			c.against = ev.closest(around, ev.numbered(func(m text.Number) bool { return m.Unit == n.Unit && m.Percent == n.Percent }), 1)
+		} else if other := replaced(sentence, n, alignments); other != nil {
+			c.fault = fmt.Sprintf("the cited passage has %s in the place of %s", written(other), n.Of(sentence))
+			c.against = []text.Span{across(other)}
 		}
 		claims = append(claims, c)
 	}
 	return claims
 }
 
+// numbered returns where the passages have such numbers.
+func (ev evidence) numbered(such func(text.Number) bool) []text.Span {
+	var spans []text.Span
+	for _, n := range ev.numbers {
+		if such(n) {
+			spans = append(spans, n.Span)
+		}
+	}
+	return spans
+}
+
 // replaced returns the number that the passage has in the very place where the sentence has n: alone before
 // the words that both count.
-func replaced(sentence string, n text.Number, alignments []alignment) (other string, found bool) {
+func replaced(sentence string, n text.Number, alignments []alignment) []word {
 	for _, a := range alignments {
 		for _, g := range a.gaps() {
 			if a.held < telling || g.next == len(a.here) || len(g.here) == 0 || len(g.there) == 0 {
@@ -49,12 +64,12 @@ func replaced(sentence string, n text.Number, alignments []alignment) (other str
 			for _, o := range text.Numbers(other) {
 				o.Percent = n.Percent
 				if o.Start == 0 && o.End == utf8.RuneCountInString(other) && !agree(sentence, n, o) {
-					return other, true
+					return g.there
 				}
 			}
 		}
 	}
-	return "", false
+	return nil
 }
 
 // supports reports that a sentence may say n where the source says m. To leave a unit out says less,

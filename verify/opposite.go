@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"barid/text"
 )
 
 //go:embed data/opposites.txt
@@ -21,8 +23,9 @@ func (ev evidence) judgeOpposites(alignments []alignment) []claim {
 			if len(opposites()[w.meaning()]) == 0 {
 				continue
 			}
-			c := claim{Span: w.Span}
+			c := claim{Span: w.Span, against: a.beside(i)}
 			if o, ok := ev.opposed(w, sceneOf(a.here, i, i+1)); ok {
+				c.against = []text.Span{o.Span}
 				c.fault = fmt.Sprintf("the cited passage has “%s” where this says “%s”", o.key, w.key)
 			}
 			claims = append(claims, c)

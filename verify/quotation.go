@@ -12,7 +12,7 @@ var omission = regexp.MustCompile(`\[?(…|\.\.\.)\]?`)
 // judgeQuotations looks at what the sentence quotes: it must stand in one passage word for word, but for
 // what it openly leaves out. A single word in quotation marks is a name or a distance kept, not a
 // quotation.
-func (ev evidence) judgeQuotations(sentence string) []claim {
+func (ev evidence) judgeQuotations(sentence, language string) []claim {
 	var claims []claim
 	for _, q := range text.Quotations(sentence) {
 		var parts [][]string
@@ -25,11 +25,23 @@ func (ev evidence) judgeQuotations(sentence string) []claim {
 		if n < 2 {
 			continue
 		}
-		c := claim{Span: q.Span}
-		if !ev.holds(parts) {
+		c := claim{Span: q.Span, against: ev.holds(parts)}
+		if c.against == nil {
 			c.fault = "no cited passage has this quotation: " + q.Text
+			c.against = ev.resembling(q.Text, language)
 		}
 		claims = append(claims, c)
 	}
 	return claims
+}
+
+// resembling returns what the passages have that is most like the sentences of a quotation.
+func (ev evidence) resembling(quoted, language string) []text.Span {
+	var spans []text.Span
+	for _, a := range ev.align(quoted, language) {
+		if n := len(a.pairs); n > 0 && a.held >= resembling {
+			spans = append(spans, across(a.there[a.pairs[0][1]:a.pairs[n-1][1]+1]))
+		}
+	}
+	return spans
 }

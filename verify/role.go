@@ -14,6 +14,8 @@ type actor struct {
 	written  string
 }
 
+func (a actor) span() text.Span { return across(a.words[a.from:a.to]) }
+
 // keys returns the folded words of the name.
 func (a actor) keys() []string {
 	var list []string
@@ -30,11 +32,12 @@ func (ev evidence) judgeRoles(sentence string, alignments []alignment) []claim {
 	names := text.Names(sentence)
 	for i, a := range alignments {
 		if i == 0 && dangles(a) {
-			claims = append(claims, claim{a.here[0].Span, fmt.Sprintf("“%s” opens the sentence: say who or what that is", a.here[0].key)})
+			claims = append(claims, claim{a.here[0].Span, nil, fmt.Sprintf("“%s” opens the sentence: say who or what that is", a.here[0].key)})
 		}
 		for _, who := range namesIn(names, a.here) {
-			c := claim{Span: text.Span{Start: a.here[who.from].Start, End: a.here[who.to-1].End}}
+			c := claim{Span: who.span(), against: a.beside(who.to - 1)}
 			if other, ok := ev.displaced(who, a); ok && a.held >= resembling {
+				c.against = []text.Span{other.span()}
 				c.fault = fmt.Sprintf("the cited passage says this of %s, not of %s", other.written, who.written)
 			}
 			claims = append(claims, c)
@@ -94,13 +97,9 @@ func (a actor) within(here []word) bool {
 func namesIn(names []text.Name, words []word) []actor {
 	var list []actor
 	for _, name := range names {
-		from := slices.IndexFunc(words, func(w word) bool { return w.End > name.Start })
-		if from < 0 || words[from].Start >= name.End {
+		from, to := covered(words, name.Span)
+		if from == to {
 			continue
-		}
-		to := from
-		for to < len(words) && words[to].Start < name.End {
-			to++
 		}
 		list = append(list, actor{words: words, from: from, to: to, written: name.Text})
 	}

@@ -20,7 +20,9 @@ func (ev evidence) judgeTitles(sentence string, alignments []alignment) []claim 
 				continue
 			}
 			c := claim{Span: a.here[who.from].Span}
-			if others := ev.titles(who); len(others) > 0 && !subset(title, others) && !ev.entitles(who, title) {
+			others, places := ev.titles(who)
+			c.against = places
+			if len(others) > 0 && !subset(title, others) && !ev.entitles(who, title) {
 				c.fault = fmt.Sprintf("the cited passages call %s %s, not %s", who.written, strings.Join(others, " "), strings.Join(title, " "))
 			}
 			claims = append(claims, c)
@@ -32,23 +34,36 @@ func (ev evidence) judgeTitles(sentence string, alignments []alignment) []claim 
 // title returns the words before the name that are titles, courtesies apart.
 func (a actor) title() []string {
 	var list []string
-	for i := a.from - 1; i >= 0 && titles[a.words[i].key]; i-- {
-		if !courtesies[a.words[i].key] {
-			list = append(list, withoutArticle(a.words[i].key))
+	for _, w := range a.words[a.titled():a.from] {
+		if !courtesies[w.key] {
+			list = append(list, withoutArticle(w.key))
 		}
 	}
 	return list
 }
 
-// titles returns the words that the passages have as the title of who, by the whole name or its end.
-func (ev evidence) titles(who actor) []string {
-	var list []string
+// titled returns where the words before the name that are titles begin.
+func (a actor) titled() int {
+	first := a.from
+	for first > 0 && titles[a.words[first-1].key] {
+		first--
+	}
+	return first
+}
+
+// titles returns the words that the passages have as the title of who, by the whole name or its end, and
+// where they have them.
+func (ev evidence) titles(who actor) (list []string, places []text.Span) {
 	for _, a := range ev.actors {
-		if whole, end := a.keys(), who.keys(); slices.Equal(whole[max(0, len(whole)-len(end)):], end[max(0, len(end)-len(whole)):]) {
-			list = append(list, a.title()...)
+		whole, end := a.keys(), who.keys()
+		if !slices.Equal(whole[max(0, len(whole)-len(end)):], end[max(0, len(end)-len(whole)):]) {
+			continue
+		}
+		if title := a.title(); len(title) > 0 {
+			list, places = append(list, title...), append(places, across(a.words[a.titled():a.from]))
 		}
 	}
-	return list
+	return list, places
 }
 
 // entitles reports that a sentence of the passages has the name's last word and the title, in whatever place

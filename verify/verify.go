@@ -4,7 +4,7 @@
 //
 // In come a sentence, its language, the cited passages with their articles' dates, and the day of the
 // issue. Out comes one finding for each of news.Checks, always all of them, with the runes of the
-// sentence that it is about. A check that finds nothing to look at says so, which is no failure; one
+// sentence that it is about and, where they are known, those of the passages that it rests on. A check that finds nothing to look at says so, which is no failure; one
 // that would be blind, for want of capital letters, looks at every word instead. In doubt the verdict
 // is Fail: a false alarm costs a sentence that the source's own replaces, a miss costs the readers'
 // trust. Every function is pure.
@@ -25,6 +25,7 @@ type Passage struct {
 	Text      string
 	Language  string
 	Published time.Time
+	Place     news.Citation // of Text; zero: what findings rest on is counted from where Text begins
 }
 
 // maxRunes is the length from which a text is no sentence. It fails every check unread.
@@ -43,10 +44,10 @@ func Sentence(sentence, language string, cited []Passage, day time.Time) []news.
 	ev := read(cited)
 	aligned := ev.align(sentence, language)
 	checks := map[news.Check][]claim{
-		news.QuotationCheck:    ev.judgeQuotations(sentence),
+		news.QuotationCheck:    ev.judgeQuotations(sentence, language),
 		news.NumberCheck:       ev.judgeNumbers(sentence, aligned),
-		news.NameCheck:         append(ev.judgeNames(sentence, language), ev.judgeTitles(sentence, aligned)...),
-		news.RelativeDateCheck: judgeRelativeDates(sentence, cited, day),
+		news.NameCheck:         append(ev.judgeNames(sentence, language, aligned), ev.judgeTitles(sentence, aligned)...),
+		news.RelativeDateCheck: ev.judgeRelativeDates(sentence, day),
 		news.NegationCheck:     judgeNegations(aligned),
 		news.OppositeCheck:     ev.judgeOpposites(aligned),
 		news.ModalityCheck:     judgeModality(aligned),
@@ -56,7 +57,7 @@ func Sentence(sentence, language string, cited []Passage, day time.Time) []news.
 	findings := make([]news.Finding, 0, len(checks))
 	for _, check := range news.Checks() {
 		if claims, made := checks[check]; made { // one that is not made leaves the sentence unverified
-			findings = append(findings, judge(check, claims))
+			findings = append(findings, ev.judge(check, claims))
 		}
 	}
 	return findings
@@ -66,7 +67,7 @@ func Sentence(sentence, language string, cited []Passage, day time.Time) []news.
 func unread(n int) []news.Finding {
 	var findings []news.Finding
 	for _, check := range news.Checks() {
-		findings = append(findings, judge(check, []claim{{text.Span{End: n}, "too long to be checked"}}))
+		findings = append(findings, evidence{}.judge(check, []claim{{Span: text.Span{End: n}, fault: "too long to be checked"}}))
 	}
 	return findings
 }
@@ -77,27 +78,30 @@ func valid(s string) string { return string([]rune(s)) }
 // claim is a part of the sentence that a check looked at.
 type claim struct {
 	text.Span
-	fault string // what is wrong with it, for the editor; empty: nothing
+	against []text.Span // of the passages, one behind the other: what the verdict rests on
+	fault   string      // what is wrong with it, for the editor; empty: nothing
 }
 
 // judge sums up the claims that one check looked at. The spans of a failure are those that failed.
-func judge(check news.Check, claims []claim) news.Finding {
+func (ev evidence) judge(check news.Check, claims []claim) news.Finding {
 	finding := news.Finding{Check: check, Verdict: news.NotApplicable}
-	var passed, failed []news.Span
 	var faults []string
 	for _, c := range claims {
-		if c.fault == "" {
-			passed = append(passed, news.Span(c.Span))
-			continue
+		if c.fault != "" {
+			faults = append(faults, c.fault)
 		}
-		failed = append(failed, news.Span(c.Span))
-		faults = append(faults, c.fault)
 	}
-	switch {
-	case failed != nil:
-		finding.Verdict, finding.Spans, finding.Note = news.Fail, failed, strings.Join(faults, "; ")
-	case passed != nil:
-		finding.Verdict, finding.Spans = news.Pass, passed
+	var against []text.Span
+	for _, c := range claims {
+		if (c.fault != "") == (faults != nil) {
+			finding.Verdict = news.Pass
+			finding.Spans = append(finding.Spans, news.Span(c.Span))
+			against = append(against, c.against...)
+		}
 	}
+	if faults != nil {
+		finding.Verdict, finding.Note = news.Fail, strings.Join(faults, "; ")
+	}
+	finding.Against = ev.citations(against)
 	return finding
 }

@@ -177,6 +177,11 @@ func FuzzSentence(f *testing.F) {
 			if finding.Verdict == news.Fail && len(s) <= maxRunes {
 				t.Errorf("%q does not pass by itself: %s", s, finding.Note)
 			}
+			for _, c := range finding.Against {
+				if c.Start < 0 || c.Start >= c.End || c.End > len([]rune(s)) {
+					t.Errorf("%q: %v is not in it", s, c)
+				}
+			}
 			for _, sp := range finding.Spans {
 				if sp.Start < 0 || sp.Start > sp.End || sp.End > len([]rune(s)) {
 					t.Errorf("%q: span %v is not in it", s, sp)
