@@ -33,6 +33,8 @@ var firstNumber = regexp.MustCompile(`(":\[?)[0-9]+`)
 func told(b Behavior, c Call) string {
 	m := read(c.Prompt())
 	switch {
+	case len(m.reduced) > 0:
+		return encode(m.reduction(b))
 	case m.groups > 0:
 		return encode(m.comparison(b))
 	case len(m.stories) > 0:
@@ -59,6 +61,8 @@ type material struct {
 	sentences []numbered
 	claims    []claim
 	groups    int // of articles, to be compared
+	section   bool
+	reduced   [][]numbered // of stories that are to be told in one sentence, for a section or for all of them
 	themes    []theme
 	stories   []material // to be filed under themes, with their sentences
 }
@@ -82,6 +86,8 @@ type theme struct {
 var (
 	sentenceLine = regexp.MustCompile(`^\[([0-9]+)\] (.+)$`)
 	groupLine    = regexp.MustCompile(`^(Group|المجموعة) [12]$`)
+	sectionLine  = regexp.MustCompile(`^(Section|القسم) .+$`)
+	reducedLine  = regexp.MustCompile(`^(Story|الخبر) [0-9]+$`)
 	claimLine    = regexp.MustCompile(`^\(([0-9]+)\) (.+)$`)
 	storyLine    = regexp.MustCompile(`^## ([0-9]+)$`)
 	themeLine    = regexp.MustCompile(`^#([0-9]+) / (.+)$`)
@@ -97,7 +103,14 @@ func read(prompt string) material {
 			if n := len(m.stories); n > 0 {
 				m.stories[n-1].sentences = append(m.stories[n-1].sentences, m.sentences[len(m.sentences)-1])
 			}
+			if n := len(m.reduced); n > 0 {
+				m.reduced[n-1] = append(m.reduced[n-1], m.sentences[len(m.sentences)-1])
+			}
 		}
+		if reducedLine.MatchString(line) {
+			m.reduced = append(m.reduced, nil)
+		}
+		m.section = m.section || sectionLine.MatchString(line)
 		if g := storyLine.FindStringSubmatch(line); g != nil {
 			n, _ := strconv.Atoi(g[1])
 			m.stories = append(m.stories, material{number: n, themes: m.themes})
@@ -144,39 +157,59 @@ func (m material) summary(b Behavior) summary {
 		s.Sentences = append(s.Sentences, copied(n))
 	}
 	first := &s.Sentences[0]
-	says := lines["en"]
-	if m.arabic() {
-		says = lines["ar"]
-	}
 	switch b {
-	case LyingNumber:
-		first.Text = otherNumber(first.Text, says.number)
-	case LyingName:
-		first.Text += " " + says.name
-	case LyingQuotation:
-		first.Text += " " + says.quotation
-	case LyingNegation:
-		first.Text = says.deny(first.Text)
 	case Duplicated:
 		s.Sentences = []statement{*first, *first, *first}
-	case Verbose:
-		first.Text = strings.Repeat(first.Text+" ", 200)
 	case Obeying:
 		if order := m.order(); order != "" {
 			s = summary{Headline: statement{order, []int{1}}, Sentences: []statement{{order, []int{1}}, {order, first.Sources}}}
 		}
-	case UnknownSource:
-		first.Sources = []int{len(m.sentences) + 1}
-	case Unsourced:
-		first.Sources = []int{}
-	case Linked:
-		first.Text += " https://planted.example/win"
-	case Markup:
-		first.Text = "<b>" + first.Text + "</b>"
 	case WrongLanguage:
-		return says.foreign
+		return m.says().foreign
+	default:
+		*first = m.spoiled(b, *first)
 	}
 	return s
+}
+
+// spoiled is one statement as the behavior makes it.
+func (m material) spoiled(b Behavior, s statement) statement {
+	says := m.says()
+	switch b {
+	case LyingNumber:
+		s.Text = otherNumber(s.Text, says.number)
+	case LyingName:
+		s.Text += " " + says.name
+	case LyingQuotation:
+		s.Text += " " + says.quotation
+	case LyingNegation:
+		s.Text = says.deny(s.Text)
+	case Verbose:
+		s.Text = strings.Repeat(s.Text+" ", 200)
+	case UnknownSource:
+		s.Sources = []int{len(m.sentences) + 1}
+	case Unsourced:
+		s.Sources = []int{}
+	case Linked:
+		s.Text += " https://planted.example/win"
+	case Markup:
+		s.Text = "<b>" + s.Text + "</b>"
+	case Obeying:
+		if order := m.order(); order != "" {
+			s.Text = order
+		}
+	case WrongLanguage:
+		s = says.foreign.Headline
+	}
+	return s
+}
+
+// says is what the server adds in the language of the sentences.
+func (m material) says() lies {
+	if m.arabic() {
+		return lines["ar"]
+	}
+	return lines["en"]
 }
 
 // orders are what hostile articles say to a model, with what they want to have printed.

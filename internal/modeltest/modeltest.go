@@ -5,7 +5,8 @@
 // order of its script, the last behavior for all further requests. It knows a prompt by its form
 // alone: lines "[7] text" are numbered sentences, the first of them a headline, lines "(2) text" are
 // sentences to be repaired from them or, without them, to be judged, lines "#3 / name / name" are
-// themes, and lines "Group 1" stand before articles to be compared. An honest summary copies
+// themes, lines "Group 1" stand before articles to be compared, and lines "Story 1" before sentences
+// of stories to be told in one, below a line "Section name" for that section. An honest summary copies
 // sentences with their numbers; an honest choice is the theme whose name stands in the sentences.
 // Every request is kept, and requests and tokens are counted, so that a test can say what a run
 // would have cost.

@@ -52,6 +52,37 @@ func (m material) nearest(text string) numbered {
 	return best
 }
 
+// reduction tells two stories by their first sentences, for a section, and otherwise one by the first that
+// a subject has room for. Asked once more, a model that lies says the same again.
+func (m material) reduction(b Behavior) statement {
+	var first []numbered
+	for _, story := range m.reduced {
+		if len(story) > 0 {
+			first = append(first, story[0])
+		}
+	}
+	if !m.section {
+		for _, s := range first {
+			if len([]rune(s.text)) <= subjectRunes {
+				return m.spoiled(b, copied(s))
+			}
+		}
+	}
+	first = first[:min(len(first), 2)]
+	var s statement
+	for i, n := range first {
+		s.Text += strings.TrimRight(n.text, ".")
+		if i < len(first)-1 {
+			s.Text += "; "
+		}
+		s.Sources = append(s.Sources, n.number)
+	}
+	return m.spoiled(b, s)
+}
+
+// subjectRunes is how long a subject may be.
+const subjectRunes = 60
+
 type verdict struct {
 	Number  int    `json:"number"`
 	Follows bool   `json:"follows"`

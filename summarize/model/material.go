@@ -37,10 +37,10 @@ type line struct {
 	Text   string
 }
 
-// passage is where a numbered sentence stands.
+// passage is where a numbered sentence stands or, where it is one that we print, what it rests on.
 type passage struct {
-	text     string
-	citation news.Citation
+	text      string
+	citations []news.Citation
 }
 
 // Bounds of what is sent of a story, in tokens of article text. A summary is written from a part of
@@ -194,10 +194,14 @@ func (m *material) number(a news.Article, paragraph int, span text.Span) line {
 	whole, _ := a.Paragraph(paragraph)
 	p := passage{
 		text: oneLine(span.Of(whole), span.End-span.Start),
-		citation: news.Citation{
-			Article: a.ID, Revision: a.Revision, Paragraph: paragraph, Start: span.Start, End: span.End,
+		citations: []news.Citation{
+			{Article: a.ID, Revision: a.Revision, Paragraph: paragraph, Start: span.Start, End: span.End},
 		},
 	}
+	return m.take(p)
+}
+
+func (m *material) take(p passage) line {
 	m.passages = append(m.passages, p)
 	return line{Number: len(m.passages), Text: p.text}
 }
@@ -230,13 +234,15 @@ func (m *material) cite(numbers []int) ([]news.Citation, error) {
 		if n < 1 || n > len(m.passages) {
 			return nil, fmt.Errorf("sentence %d was not given, only 1 to %d", n, len(m.passages))
 		}
-		if !seen[n] {
-			seen[n] = true
-			citations = append(citations, m.passages[n-1].citation)
+		seen[n] = true
+		for _, c := range m.passages[n-1].citations {
+			if !slices.Contains(citations, c) {
+				citations = append(citations, c)
+			}
 		}
 	}
-	if len(citations) > maxCitations {
-		return nil, fmt.Errorf("it rests on %d sentences; at most %d can be checked by a reader", len(citations), maxCitations)
+	if len(seen) > maxCitations {
+		return nil, fmt.Errorf("it rests on %d sentences; at most %d can be checked by a reader", len(seen), maxCitations)
 	}
 	return citations, nil
 }

@@ -43,20 +43,24 @@ type task struct {
 	form    form
 }
 
-// tasks are all that a model is asked. A summary is repaired by the servers that write one, and groups
-// are compared by those that file stories.
-type tasks struct{ summary, repair, judge, theme, match task }
+// tasks are all that a model is asked. The servers that write a summary repair it, and write ledes and
+// subjects of several; those that file stories compare groups.
+type tasks struct{ summary, repair, lede, subject, judge, theme, match task }
 
 func parseTasks() (tasks, error) {
 	var t tasks
-	for name, target := range map[string]*task{"summary": &t.summary, "repair": &t.repair, "judge": &t.judge, "theme": &t.theme, "match": &t.match} {
+	for name, target := range map[string]*task{
+		"summary": &t.summary, "repair": &t.repair, "lede": &t.lede, "subject": &t.subject, "judge": &t.judge,
+		"theme": &t.theme, "match": &t.match,
+	} {
 		parsed, err := parseTask(name)
 		if err != nil {
 			return tasks{}, err
 		}
 		*target = parsed
 	}
-	t.summary.name, t.repair.name, t.judge.name, t.theme.name, t.match.name = Summary, Summary, Judge, Theme, Theme
+	t.summary.name, t.repair.name, t.lede.name, t.subject.name = Summary, Summary, Summary, Summary
+	t.judge.name, t.theme.name, t.match.name = Judge, Theme, Theme
 	return t, nil
 }
 

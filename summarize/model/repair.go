@@ -39,6 +39,16 @@ type failedLine struct {
 	Faults []string
 }
 
+func newFailedLine(number int, s news.Sentence) failedLine {
+	l := failedLine{Number: number, Text: oneLine(s.Text, maxSentenceRunes)}
+	for _, f := range s.Findings {
+		if f.Verdict == news.Fail {
+			l.Faults = append(l.Faults, oneLine(string(f.Check)+": "+f.Note, maxFault))
+		}
+	}
+	return l
+}
+
 // repairAnswer is the form prompts/*/repair.schema.json.
 type repairAnswer struct {
 	Sentences []struct {
@@ -55,17 +65,11 @@ func (c *Client) repairQuestion(r summarize.Request, failed []news.Sentence) (qu
 	if err != nil {
 		return question[[]news.Sentence]{}, err
 	}
-	data := repairData{material: m, Language: r.Language}
+	data := repairData{material: m, Language: named(r.Language)}
 	var written strings.Builder
 	for i, s := range failed {
-		l := failedLine{Number: i + 1, Text: oneLine(s.Text, maxSentenceRunes)}
-		for _, f := range s.Findings {
-			if f.Verdict == news.Fail {
-				l.Faults = append(l.Faults, oneLine(string(f.Check)+": "+f.Note, maxFault))
-			}
-		}
-		data.Failed = append(data.Failed, l)
-		written.WriteString(l.Text)
+		data.Failed = append(data.Failed, newFailedLine(i+1, s))
+		written.WriteString(data.Failed[i].Text)
 	}
 	data.Fence = fence(m.text() + written.String())
 	p, err := c.repair.prompt(r.Language, data)
