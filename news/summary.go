@@ -17,8 +17,9 @@ type Method string
 const (
 	Extractive Method = "extractive" // the source's own sentence, or a licensed trim of it
 	Model      Method = "model"
-	Repaired   Method = "repaired" // the model's second try, after a check failed its first
-	Edited     Method = "edited"   // an editor's words
+	Repaired   Method = "repaired"   // the model's second try, after a check failed its first
+	Translated Method = "translated" // a model's, of a sentence that holds in its own language
+	Edited     Method = "edited"     // an editor's words
 )
 
 // Sentence is the unit that is cited, checked, edited and corrected. A headline is one too.
@@ -28,9 +29,18 @@ type Sentence struct {
 	Method       Method
 	Citations    []Citation
 	Findings     []Finding
-	Acknowledged string // the editor who answers for it though a check fails; empty: nobody
-	Editor       string `json:",omitempty"` // whose words these are; empty: no editor's
-	Origin       Origin `json:",omitzero"`  // stays with a sentence that an editor changes
+	Acknowledged string   // the editor who answers for it though a check fails; empty: nobody
+	Editor       string   `json:",omitempty"` // whose words these are; empty: no editor's
+	Origin       Origin   `json:",omitzero"`  // stays with a sentence that an editor changes
+	Original     Original `json:",omitzero"`  // that it is the translation of; stays as well
+}
+
+// Original is a sentence in the language of what it cites.
+type Original struct {
+	Language string
+	Text     string
+	Method   Method // who wrote it
+	Origin   Origin `json:",omitzero"`
 }
 
 // Origin is what a model's sentence was made of. Hashes are SHA-256 in hexadecimal digits.

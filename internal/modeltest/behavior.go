@@ -11,29 +11,31 @@ type Behavior string
 
 // Whole answers, true or not.
 const (
-	Honest         Behavior = "honest"          // sentences copied, with their numbers
-	LyingNumber    Behavior = "lying number"    // one number is another, or one is added
-	LyingName      Behavior = "lying name"      // a sentence names somebody whom no source names
-	LyingQuotation Behavior = "lying quotation" // a sentence quotes what no source says
-	LyingNegation  Behavior = "lying negation"  // a sentence denies what its source says
-	Duplicated     Behavior = "duplicated"      // every sentence is the first one
-	Verbose        Behavior = "verbose"         // one sentence is as long as a book
-	Obeying        Behavior = "obeying"         // does what the articles tell it to
-	UnknownSource  Behavior = "unknown source"  // a sentence cites a number that was not given
-	Unsourced      Behavior = "unsourced"       // a sentence cites nothing
-	Linked         Behavior = "linked"          // a sentence carries a link
-	Markup         Behavior = "markup"          // a sentence carries HTML
-	WrongLanguage  Behavior = "wrong language"  // Arabic for English sources and the reverse
-	UnknownTheme   Behavior = "unknown theme"   // an id that was not given
-	Proposing      Behavior = "proposing"       // a new theme, whatever was given
-	Doubting       Behavior = "doubting"        // a judge that lets nothing pass
-	ExtraKeys      Behavior = "extra keys"      // more fields than the form has
-	NoNumbers      Behavior = "NaN"             // NaN where a number belongs, which is no JSON
-	Joining        Behavior = "joining"         // says of any two groups that they are one story
-	Nonsense       Behavior = "nonsense"        // words, no JSON
-	SchemaIgnored  Behavior = "schema ignored"  // JSON of another form, unless asked in plain text: then the right one among words
-	NoSchema       Behavior = "no schema"       // refuses json_schema, else honest
-	NoFormat       Behavior = "no format"       // refuses every response_format, else honest
+	Honest          Behavior = "honest"           // sentences copied, with their numbers
+	LyingNumber     Behavior = "lying number"     // one number is another, or one is added
+	LyingName       Behavior = "lying name"       // a sentence names somebody whom no source names
+	LyingQuotation  Behavior = "lying quotation"  // a sentence quotes what no source says
+	LyingNegation   Behavior = "lying negation"   // a sentence denies what its source says
+	Duplicated      Behavior = "duplicated"       // every sentence is the first one
+	Verbose         Behavior = "verbose"          // one sentence is as long as a book
+	Obeying         Behavior = "obeying"          // does what the articles tell it to
+	UnknownSource   Behavior = "unknown source"   // a sentence cites a number that was not given
+	Unsourced       Behavior = "unsourced"        // a sentence cites nothing
+	Linked          Behavior = "linked"           // a sentence carries a link
+	Markup          Behavior = "markup"           // a sentence carries HTML
+	WrongLanguage   Behavior = "wrong language"   // Arabic for English sources and the reverse
+	Untranslated    Behavior = "untranslated"     // what is to be translated, as it is
+	DroppedNegation Behavior = "dropped negation" // a translation without "not"
+	UnknownTheme    Behavior = "unknown theme"    // an id that was not given
+	Proposing       Behavior = "proposing"        // a new theme, whatever was given
+	Doubting        Behavior = "doubting"         // a judge that lets nothing pass
+	ExtraKeys       Behavior = "extra keys"       // more fields than the form has
+	NoNumbers       Behavior = "NaN"              // NaN where a number belongs, which is no JSON
+	Joining         Behavior = "joining"          // says of any two groups that they are one story
+	Nonsense        Behavior = "nonsense"         // words, no JSON
+	SchemaIgnored   Behavior = "schema ignored"   // JSON of another form, unless asked in plain text: then the right one among words
+	NoSchema        Behavior = "no schema"        // refuses json_schema, else honest
+	NoFormat        Behavior = "no format"        // refuses every response_format, else honest
 )
 
 // Answers that are broken on the way.

@@ -37,6 +37,8 @@ func told(b Behavior, c Call) string {
 		return encode(m.reduction(b))
 	case m.groups > 0:
 		return encode(m.comparison(b))
+	case m.translating && len(m.claims) > 0:
+		return encode(m.translations(b, c.known))
 	case len(m.stories) > 0:
 		return encode(m.choices(b))
 	case len(m.claims) > 0 && len(m.sentences) > 0:
@@ -57,14 +59,15 @@ func encode(v any) string {
 
 // material is what a prompt holds.
 type material struct {
-	number    int // of a story among several
-	sentences []numbered
-	claims    []claim
-	groups    int // of articles, to be compared
-	section   bool
-	reduced   [][]numbered // of stories that are to be told in one sentence, for a section or for all of them
-	themes    []theme
-	stories   []material // to be filed under themes, with their sentences
+	number      int // of a story among several
+	sentences   []numbered
+	claims      []claim
+	groups      int  // of articles, to be compared
+	translating bool // the claims are to be put into another language
+	section     bool
+	reduced     [][]numbered // of stories that are to be told in one sentence, for a section or for all of them
+	themes      []theme
+	stories     []material // to be filed under themes, with their sentences
 }
 
 type numbered struct {
@@ -85,6 +88,7 @@ type theme struct {
 
 var (
 	sentenceLine = regexp.MustCompile(`^\[([0-9]+)\] (.+)$`)
+	toTranslate  = regexp.MustCompile(`^(Sentences to translate|جمل للترجمة)$`)
 	groupLine    = regexp.MustCompile(`^(Group|المجموعة) [12]$`)
 	sectionLine  = regexp.MustCompile(`^(Section|القسم) .+$`)
 	reducedLine  = regexp.MustCompile(`^(Story|الخبر) [0-9]+$`)
@@ -118,6 +122,7 @@ func read(prompt string) material {
 		if groupLine.MatchString(line) {
 			m.groups++
 		}
+		m.translating = m.translating || toTranslate.MatchString(line)
 		if g := claimLine.FindStringSubmatch(line); g != nil {
 			n, _ := strconv.Atoi(g[1])
 			m.claims = append(m.claims, claim{numbered: numbered{n, g[2]}})

@@ -4,9 +4,10 @@
 // It listens on loopback and answers POST /v1/chat/completions, or Azure's form of that, in the
 // order of its script, the last behavior for all further requests. It knows a prompt by its form
 // alone: lines "[7] text" are numbered sentences, the first of them a headline, lines "(2) text" are
-// sentences to be repaired from them or, without them, to be judged, lines "#3 / name / name" are
-// themes, lines "Group 1" stand before articles to be compared, and lines "Story 1" before sentences
-// of stories to be told in one, below a line "Section name" for that section. An honest summary copies
+// sentences to be repaired from them or, without them, to be judged or, below "Sentences to translate",
+// to be translated, lines "#3 / name / name" are themes, lines "Group 1" stand before articles to be
+// compared, and lines "Story 1" before sentences of stories to be told in one, below a line
+// "Section name" for that section. An honest summary copies
 // sentences with their numbers; an honest choice is the theme whose name stands in the sentences.
 // Every request is kept, and requests and tokens are counted, so that a test can say what a run
 // would have cost.
@@ -28,6 +29,7 @@ type Server struct {
 	script []Behavior
 	calls  []Call
 	tokens int
+	known  map[string]string // translations; replaced, never changed
 }
 
 // Call is a request as it came.
@@ -51,6 +53,8 @@ type Call struct {
 	APIKey        string `json:"-"` // Azure's header
 	Address       string `json:"-"` // path and query
 	Body          []byte `json:"-"`
+
+	known map[string]string // what the server could translate then
 }
 
 // New starts a server. Without a script it is honest. The caller closes it.
@@ -119,7 +123,7 @@ func (s *Server) chat(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, "model and messages are needed")
 		return
 	}
-	behavior := s.record(call)
+	behavior := s.record(&call)
 	if act, ok := acts[behavior]; ok {
 		act(w, r)
 		return
@@ -134,11 +138,12 @@ func (s *Server) chat(w http.ResponseWriter, r *http.Request) {
 }
 
 // record keeps a call and returns how to behave.
-func (s *Server) record(call Call) Behavior {
+func (s *Server) record(call *Call) Behavior {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	call.known = s.known
 	behavior := s.script[min(len(s.calls), len(s.script)-1)]
-	s.calls = append(s.calls, call)
+	s.calls = append(s.calls, *call)
 	s.tokens += call.size() / runesPerToken
 	return behavior
 }

@@ -87,6 +87,34 @@ func TestChoices(t *testing.T) {
 	}
 }
 
+const translationPrompt = `Sentences to translate
+(1) افتتاح جسر في زحلة
+(2) ولن يُغلق الجسر الجديد في زحلة قبل 3 أعوام`
+
+func TestTranslations(t *testing.T) {
+	tests := map[modeltest.Behavior]string{
+		modeltest.Honest:          `"The new bridge will not close in Zahle for 3 years"`,
+		modeltest.LyingNumber:     `for 93 years`,
+		modeltest.LyingName:       `close in Haddad for`,
+		modeltest.LyingNegation:   `will not not`,
+		modeltest.DroppedNegation: `"The new bridge will close in`,
+		modeltest.Untranslated:    `افتتاح`,
+		modeltest.WrongLanguage:   `réunis`,
+		modeltest.UnknownSource:   `"number":3`,
+		modeltest.Unsourced:       `{"sentences":[{"number":2`,
+	}
+	for behavior, want := range tests {
+		s := modeltest.Start(t, behavior)
+		s.Knows(map[string]string{
+			"افتتاح جسر في زحلة":                         "A bridge opens in Zahle",
+			"ولن يُغلق الجسر الجديد في زحلة قبل 3 أعوام": "The new bridge will not close in Zahle for 3 years",
+		})
+		if status, got := ask(t, s, translationPrompt, "json_schema"); status != http.StatusOK || !strings.Contains(got, want) {
+			t.Errorf("%s: %d %s, want %s", behavior, status, got, want)
+		}
+	}
+}
+
 func TestScriptRunsInOrderAndItsLastBehaviorStays(t *testing.T) {
 	s := modeltest.Start(t, modeltest.ServerError, modeltest.NoSchema)
 	want := []int{http.StatusInternalServerError, http.StatusBadRequest, http.StatusOK, http.StatusBadRequest}

@@ -44,6 +44,22 @@ func scriptOf(s string) script {
 	return best
 }
 
+// scriptFor is the script that a language is written in.
+func scriptFor(language string) string {
+	if name := written[primary(language)]; name != "" {
+		return name
+	}
+	return scripts[0].name
+}
+
+// written are the languages that are not in Latin letters.
+var written = map[string]string{
+	"ar": "Arabic", "ckb": "Arabic", "fa": "Arabic", "ps": "Arabic", "sd": "Arabic", "ug": "Arabic", "ur": "Arabic",
+	"be": "Cyrillic", "bg": "Cyrillic", "kk": "Cyrillic", "mk": "Cyrillic", "ru": "Cyrillic", "sr": "Cyrillic", "uk": "Cyrillic",
+	"el": "Greek", "he": "Hebrew", "yi": "Hebrew", "hi": "Devanagari", "mr": "Devanagari", "ne": "Devanagari",
+	"ja": "Han", "zh": "Han", "ko": "Hangul",
+}
+
 // tokens estimates what a text costs.
 func tokens(s string) int { return int(float64(len([]rune(s))) / scriptOf(s).perToken) }
 

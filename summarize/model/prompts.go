@@ -28,13 +28,14 @@ const (
 type Task string
 
 const (
-	Summary Task = "summary"
-	Theme   Task = "theme"
-	Judge   Task = "judge" // of what another model wrote; asked only where it has a server of its own
+	Summary     Task = "summary"
+	Theme       Task = "theme"
+	Translation Task = "translation"
+	Judge       Task = "judge" // of what another model wrote; asked only where it has a server of its own
 )
 
 // Tasks are all that a model is asked.
-func Tasks() []Task { return []Task{Summary, Theme, Judge} }
+func Tasks() []Task { return []Task{Summary, Theme, Translation, Judge} }
 
 // task is a kind of question as it is put: its prompts by language and the form of its answers.
 type task struct {
@@ -45,13 +46,13 @@ type task struct {
 
 // tasks are all that a model is asked. The servers that write a summary repair it, and write ledes and
 // subjects of several; those that file stories compare groups.
-type tasks struct{ summary, repair, lede, subject, judge, theme, match task }
+type tasks struct{ summary, repair, lede, subject, judge, theme, match, translation task }
 
 func parseTasks() (tasks, error) {
 	var t tasks
 	for name, target := range map[string]*task{
 		"summary": &t.summary, "repair": &t.repair, "lede": &t.lede, "subject": &t.subject, "judge": &t.judge,
-		"theme": &t.theme, "match": &t.match,
+		"theme": &t.theme, "match": &t.match, "translation": &t.translation,
 	} {
 		parsed, err := parseTask(name)
 		if err != nil {
@@ -60,7 +61,7 @@ func parseTasks() (tasks, error) {
 		*target = parsed
 	}
 	t.summary.name, t.repair.name, t.lede.name, t.subject.name = Summary, Summary, Summary, Summary
-	t.judge.name, t.theme.name, t.match.name = Judge, Theme, Theme
+	t.judge.name, t.theme.name, t.match.name, t.translation.name = Judge, Theme, Theme, Translation
 	return t, nil
 }
 
