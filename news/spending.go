@@ -39,8 +39,26 @@ func (c Cap) Allows(u Usage) bool {
 	return (c.Tokens == 0 || u.Tokens() <= c.Tokens) && (c.Cost == 0 || u.Cost <= c.Cost)
 }
 
-// Caps are the bounds of one issue, and of one day of all editions together.
-type Caps struct{ Issue, Day Cap }
+// Spending is what requests have taken for an issue, and on the day that pays for it: by its
+// edition, and by all.
+type Spending struct{ Issue, Edition, Day Usage }
+
+// Caps are the bounds of a spending.
+type Caps struct{ Issue, Edition, Day Cap }
+
+// Reached is of what the cap is that a usage more could pass: "issue", "day of the edition" or
+// "day"; empty when there is none.
+func (c Caps) Reached(s Spending, more Usage) string {
+	switch {
+	case !c.Issue.Allows(s.Issue.Plus(more)):
+		return "issue"
+	case !c.Edition.Allows(s.Edition.Plus(more)):
+		return "day of the edition"
+	case !c.Day.Allows(s.Day.Plus(more)):
+		return "day"
+	}
+	return ""
+}
 
 // ChargeID identifies a charge.
 type ChargeID int64
@@ -58,5 +76,5 @@ type Charge struct {
 // Grant is the answer to a charge: its ID, or which cap is in its way.
 type Grant struct {
 	ID      ChargeID
-	Reached string // "issue" or "day"; empty when it is granted
+	Reached string // as Caps tells; empty when it is granted
 }

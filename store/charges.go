@@ -13,16 +13,17 @@ import (
 // cap. Reservations of any number of processes cannot pass it together.
 func (db *DB) Reserve(ctx context.Context, c news.Charge) (g news.Grant, err error) {
 	err = db.change(ctx, func(tx *sql.Tx) error {
-		issue, day, err := spent(ctx, tx, c.Account)
-		switch {
-		case err != nil:
+		s, err := spent(ctx, tx, c.Account)
+		if err != nil {
 			return err
-		case !c.Caps.Issue.Allows(issue.Plus(c.Most)):
-			g.Reached = "issue"
+		}
+		if g.Reached = c.Caps.Reached(s, c.Most); g.Reached != "" {
 			return nil
-		case !c.Caps.Day.Allows(day.Plus(c.Most)):
-			g.Reached = "day"
-			return nil
+		}
+		if s.Issue == (news.Usage{}) { // once for an issue
+			if err := foldCharges(ctx, tx, c.Account.At.Add(-unfolded)); err != nil {
+				return err
+			}
 		}
 		return tx.QueryRowContext(ctx, `
 			INSERT INTO charges (edition, slot, at, task, model, requests, prompt, answer, cost)
@@ -50,24 +51,54 @@ func (db *DB) Settle(ctx context.Context, id news.ChargeID, used news.Usage) err
 	return nil
 }
 
-// Spent is what models have taken for an issue, and for all editions on its day.
-func (db *DB) Spent(ctx context.Context, a news.Account) (issue, day news.Usage, err error) {
-	if issue, day, err = spent(ctx, db.read, a); err != nil {
-		return issue, day, fmt.Errorf("edition %s: spent for %s: %w", a.Edition, a.Slot, err)
+// Spent is what models have taken for an issue and on its day.
+func (db *DB) Spent(ctx context.Context, a news.Account) (news.Spending, error) {
+	s, err := spent(ctx, db.read, a)
+	if err != nil {
+		return s, fmt.Errorf("edition %s: spent for %s: %w", a.Edition, a.Slot, err)
 	}
-	return issue, day, nil
+	return s, nil
 }
 
-func spent(ctx context.Context, q querier, a news.Account) (issue, day news.Usage, err error) {
-	const sums = `SELECT COALESCE(SUM(requests), 0), COALESCE(SUM(prompt), 0), COALESCE(SUM(answer), 0), COALESCE(SUM(cost), 0) FROM charges `
-	scan := func(u *news.Usage, r *sql.Row) error { return r.Scan(&u.Requests, &u.Prompt, &u.Answer, &u.Cost) }
-	err = scan(&issue, q.QueryRowContext(ctx, sums+`WHERE edition = $1 AND slot = $2`, a.Edition, a.Slot))
-	if err != nil {
-		return issue, day, err
-	}
+func spent(ctx context.Context, q querier, a news.Account) (s news.Spending, err error) {
 	begins, ends := dayOf(a.At)
-	err = scan(&day, q.QueryRowContext(ctx, sums+`WHERE at >= $1 AND at < $2`, millis(begins), millis(ends)))
-	return issue, day, err
+	for _, part := range []struct {
+		sum   *news.Usage
+		where string
+		args  []any
+	}{
+		{&s.Issue, `edition = $1 AND slot = $2`, []any{a.Edition, a.Slot}},
+		{&s.Edition, `at >= $1 AND at < $2 AND edition = $3`, []any{millis(begins), millis(ends), a.Edition}},
+		{&s.Day, `at >= $1 AND at < $2`, []any{millis(begins), millis(ends)}},
+	} {
+		u := part.sum
+		err = q.QueryRowContext(ctx, `
+			SELECT COALESCE(SUM(requests), 0), COALESCE(SUM(prompt), 0), COALESCE(SUM(answer), 0), COALESCE(SUM(cost), 0)
+			FROM charges WHERE `+part.where, part.args...).Scan(&u.Requests, &u.Prompt, &u.Answer, &u.Cost)
+		if err != nil {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
+// unfolded is how long each request has a row of its own: one that is not settled by then never is.
+const unfolded = 2 * 24 * time.Hour
+
+// foldCharges puts one row in the place of all that a draft begun before a time has asked of a model
+// for a task. No sum changes, of an issue or of a day.
+func foldCharges(ctx context.Context, tx *sql.Tx, before time.Time) error {
+	const drafts = `FROM charges WHERE at < $1 GROUP BY edition, slot, at, task, model`
+	_, err := tx.ExecContext(ctx, `
+		UPDATE charges SET requests = s.requests, prompt = s.prompt, answer = s.answer, cost = s.cost, settled = 1
+		FROM (SELECT MIN(id) AS id, SUM(requests) AS requests, SUM(prompt) AS prompt, SUM(answer) AS answer, SUM(cost) AS cost
+			`+drafts+` HAVING COUNT(*) > 1) s
+		WHERE charges.id = s.id`, millis(before))
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `DELETE FROM charges WHERE at < $1 AND id NOT IN (SELECT MIN(id) `+drafts+`)`, millis(before))
+	return err
 }
 
 // dayOf is the day that a moment lies in, by the clocks of its zone.

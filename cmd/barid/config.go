@@ -131,6 +131,7 @@ type (
 		MaxStories    scalar            `yaml:"max_stories"`
 		Words         scalar            `yaml:"words"`
 		Weights       map[string]scalar `yaml:"weights"`
+		Caps          rawCaps           `yaml:"caps"`
 		Schedule      rawSchedule       `yaml:"schedule"`
 	}
 	rawSchedule struct {

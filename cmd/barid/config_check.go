@@ -77,7 +77,9 @@ func (c *checker) check(raw rawConfig) config {
 	}
 	for _, e := range raw.Editions {
 		out.editions = append(out.editions, c.edition(e, out))
+		c.editionCaps(e, &out.model)
 	}
+	c.priced(out.model, raw)
 	if len(raw.Editions) == 0 {
 		c.wrong(scalar{}, "editions", "name at least one, with id, name, language and from")
 	}

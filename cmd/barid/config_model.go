@@ -60,6 +60,7 @@ type (
 
 func (c *checker) model(m rawModel) modelConfig {
 	out := modelConfig{currency: m.Currency.text}
+	out.Editions = make(map[string]news.Caps)
 	out.Timeout = c.duration(m.Timeout, "model.timeout", 2*time.Minute)
 	out.issueTime = c.duration(m.IssueTime, "model.issue_time", 10*time.Minute)
 	out.Caps = news.Caps{Issue: c.cap(m.Caps.Issue, "model.caps.issue"), Day: c.cap(m.Caps.Day, "model.caps.day")}
@@ -76,7 +77,6 @@ func (c *checker) model(m rawModel) modelConfig {
 		out.Fallback = c.server(m.Fallback, "model.fallback")
 	}
 	out.Tasks = c.tasks(m.Tasks, first)
-	c.priced(out, m)
 	return out
 }
 
@@ -156,9 +156,28 @@ func (c *checker) amount(s scalar, key string) float64 {
 	return n
 }
 
+// editionCaps notes the caps of an edition that has its own. What it does not cap is capped as for all.
+func (c *checker) editionCaps(e rawEdition, m *modelConfig) {
+	key := "editions[" + e.ID.text + "].caps"
+	issue, day := c.cap(e.Caps.Issue, key+".issue"), c.cap(e.Caps.Day, key+".day")
+	m.Editions[e.ID.text] = news.Caps{
+		Issue:   news.Cap{Tokens: cmp.Or(issue.Tokens, m.Caps.Issue.Tokens), Cost: cmp.Or(issue.Cost, m.Caps.Issue.Cost)},
+		Edition: day,
+		Day:     m.Caps.Day,
+	}
+}
+
 // priced sees to it that a cap in money is one: a model without a price would pass it for ever.
-func (c *checker) priced(m modelConfig, raw rawModel) {
-	if m.Caps.Issue.Cost == 0 && m.Caps.Day.Cost == 0 {
+func (c *checker) priced(m modelConfig, raw rawConfig) {
+	if !m.on() {
+		return
+	}
+	amounts := []scalar{raw.Model.Caps.Issue.Money, raw.Model.Caps.Day.Money}
+	for _, e := range raw.Editions {
+		amounts = append(amounts, e.Caps.Issue.Money, e.Caps.Day.Money)
+	}
+	i := slices.IndexFunc(amounts, func(s scalar) bool { n, err := strconv.ParseFloat(s.text, 64); return err == nil && n > 0 })
+	if i < 0 {
 		return
 	}
 	names := []string{m.Server.Model, m.Fallback.Model}
@@ -167,8 +186,8 @@ func (c *checker) priced(m modelConfig, raw rawModel) {
 	}
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
-		if _, ok := raw.Prices[name]; !ok && name != "" {
-			c.wrong(cmp.Or(raw.Caps.Issue.Money, raw.Caps.Day.Money), "model.caps.money", "a cap in money needs the price of every model, and prices has none for %s", name)
+		if _, ok := raw.Model.Prices[name]; !ok && name != "" {
+			c.wrong(amounts[i], "model.caps.money", "a cap in money needs the price of every model, and prices has none for %s", name)
 		}
 	}
 }

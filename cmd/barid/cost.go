@@ -48,8 +48,8 @@ func (n *newsroom) account(c digest.Content) news.Account {
 
 // spent is what models have taken for the making of a content.
 func (n *newsroom) spent(ctx context.Context, c digest.Content) (news.Usage, error) {
-	issue, _, err := n.db.Spent(ctx, n.account(c))
-	return issue, err
+	s, err := n.db.Spent(ctx, n.account(c))
+	return s.Issue, err
 }
 
 // ModelCost tells an editor what a draft has cost; empty when no model was asked.

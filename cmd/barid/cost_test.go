@@ -106,6 +106,36 @@ func TestACapIsKeptAndTheEditionGoesOut(t *testing.T) {
 	}
 }
 
+// One edition has used up its own cap: it goes out whole, and the next one is told by the model.
+func TestACapOfOneEdition(t *testing.T) {
+	for caps, reached := range map[string]string{
+		"{issue: {tokens: 9000}}": "the model's cap of one issue is reached",
+		"{day: {tokens: 9000}}":   "the model's cap of one day of the edition is reached",
+	} {
+		dir, server := withModel(t, "  caps: {issue: {tokens: 900000}}\n")
+		config := filepath.Join(dir, "config.yaml")
+		sample, err := os.ReadFile(config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, config, strings.Replace(string(sample), "  - id: morning\n", "  - id: morning\n    caps: "+caps+"\n", 1))
+		run := told[runResult](t, dir, "run")
+		capped, other := run.Editions[0], run.Editions[1]
+		if capped.ByModel == 0 || capped.FellBack == 0 || capped.Issue == 0 || capped.Model.PromptTokens+capped.Model.AnswerTokens > 9000 {
+			t.Errorf("%s: %d stories by the model, %d not, for %+v", caps, capped.ByModel, capped.FellBack, capped.Model)
+		}
+		if reasons := strings.Join(mostOften(capped.FellFor), "; "); !strings.Contains(reasons, reached) {
+			t.Errorf("%s: stories fell back for %q", caps, reasons)
+		}
+		if other.ByModel == 0 || other.FellBack != 0 || other.Issue == 0 {
+			t.Errorf("%s: of the other edition %d stories by the model, %d not", caps, other.ByModel, other.FellBack)
+		}
+		if took := capped.Model.Requests + other.Model.Requests; took != server.Requests() {
+			t.Errorf("%s: %d requests noted of %d", caps, took, server.Requests())
+		}
+	}
+}
+
 // A model does not know that a run is dry: what it was paid and answered is kept.
 func TestADryRunIsPaidFor(t *testing.T) {
 	dir, server := withModel(t, "")
@@ -118,9 +148,9 @@ func TestADryRunIsPaidFor(t *testing.T) {
 	asked := server.Requests()
 	n := openNewsroom(t, dir)
 	zone := n.config.editions[0].Cadence.Zone()
-	_, day, err := n.db.Spent(t.Context(), news.Account{At: time.Now().In(zone)})
-	if err != nil || day.Requests != asked || asked == 0 {
-		t.Errorf("%d requests noted of %d, %v", day.Requests, asked, err)
+	s, err := n.db.Spent(t.Context(), news.Account{At: time.Now().In(zone)})
+	if err != nil || s.Day.Requests != asked || asked == 0 {
+		t.Errorf("%d requests noted of %d, %v", s.Day.Requests, asked, err)
 	}
 	if code, out := barid(t, dir, "run", "--edition", "morning"); code != exitDone || server.Requests() != asked {
 		t.Errorf("%d requests after the dry run\n%s", server.Requests()-asked, out)

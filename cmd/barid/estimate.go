@@ -18,7 +18,7 @@ type estimateResult struct {
 	Stories int              `json:"stories"`
 	Likely  costResult       `json:"about"`
 	Most    costResult       `json:"at_most"`                  // with answers as long as they may be; repairs apart
-	Cap     string           `json:"cap_in_the_way,omitempty"` // "issue" or "day"
+	Cap     string           `json:"cap_in_the_way,omitempty"` // of what, as news.Caps tells
 }
 
 // estimate makes the drafts on a copy of the data, with a purse that counts and pays nothing, so
@@ -83,13 +83,8 @@ func (n *newsroom) estimate(ctx context.Context, e digest.Edition, f runFlags) (
 	if counted.most.Requests > 0 {
 		r.Likely, r.Most = *n.config.model.costOf(counted.likely), *n.config.model.costOf(counted.most)
 	}
-	issue, day, err := n.db.Spent(ctx, n.account(report.Draft.Content))
-	switch caps := n.config.model.Caps; {
-	case !caps.Issue.Allows(issue.Plus(counted.most)):
-		r.Cap = "issue"
-	case !caps.Day.Allows(day.Plus(counted.most)):
-		r.Cap = "day"
-	}
+	spent, err := n.db.Spent(ctx, n.account(report.Draft.Content))
+	r.Cap = n.config.model.CapsOf(string(e.ID)).Reached(spent, counted.most)
 	return r, err
 }
 

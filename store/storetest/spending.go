@@ -19,6 +19,7 @@ func spendingTests() map[string]func(*kit) {
 		"reservations at once keep to the cap":   reservedAtOnce,
 		"an issue that nothing was asked for":    nothingSpent,
 		"a cap in money and a cap in tokens":     twoCaps,
+		"the cap of an edition's day":            editionCap,
 		"a request of another issue is no guest": otherIssues,
 	}
 }
@@ -62,11 +63,11 @@ func (k *kit) reserve(c news.Charge) news.Grant {
 	return g
 }
 
-func (k *kit) spent(a news.Account) (issue, day news.Usage) {
+func (k *kit) spent(a news.Account) news.Spending {
 	k.Helper()
-	issue, day, err := k.db.Spent(k.ctx(), a)
+	s, err := k.db.Spent(k.ctx(), a)
 	k.ok(err)
-	return issue, day
+	return s
 }
 
 func most(tokens int) news.Usage {
@@ -76,15 +77,12 @@ func most(tokens int) news.Usage {
 func charges(k *kit) {
 	a := account("morning", "monday", 0)
 	g := k.reserve(news.Charge{Account: a, Task: "summary", Model: "small", Most: most(1000)})
-	issue, day := k.spent(a)
-	k.same([]news.Usage{issue, day}, []news.Usage{most(1000), most(1000)})
+	k.same(k.spent(a), news.Spending{Issue: most(1000), Edition: most(1000), Day: most(1000)})
 	used := news.Usage{Requests: 1, Prompt: 700, Answer: 50, Cost: 2000}
 	k.ok(k.db.Settle(k.ctx(), g.ID, used))
-	issue, _ = k.spent(a)
-	k.same(issue, used)
+	k.same(k.spent(a).Issue, used)
 	k.reserve(news.Charge{Account: a, Most: most(500)})
-	issue, _ = k.spent(a)
-	k.same(issue, used.Plus(most(500)))
+	k.same(k.spent(a).Issue, used.Plus(most(500)))
 }
 
 func settledOnce(k *kit) {
@@ -115,6 +113,19 @@ func dayCap(k *kit) {
 	k.same(charge("morning", midnight+23*60), "day")
 }
 
+// One edition's cap is in nobody else's way.
+func editionCap(k *kit) {
+	caps := news.Caps{Edition: news.Cap{Tokens: 2500}}
+	charge := func(edition, slot string, minute int) string {
+		return k.reserve(news.Charge{Account: account(edition, slot, minute), Most: most(1000), Caps: caps}).Reached
+	}
+	k.same(charge("morning", "monday", 0), "")
+	k.same(charge("morning", "manual", 1), "")
+	k.same(charge("morning", "manual", 1), "day of the edition")
+	k.same(charge("evening", "monday", 2), "")
+	k.same(charge("morning", "tuesday", 24*60), "")
+}
+
 func twoCaps(k *kit) {
 	a := account("morning", "monday", 0)
 	k.same(k.reserve(news.Charge{Account: a, Most: most(1000), Caps: news.Caps{Issue: news.Cap{Tokens: 1000, Cost: 2999}}}).Reached, "issue")
@@ -124,13 +135,11 @@ func twoCaps(k *kit) {
 func otherIssues(k *kit) {
 	k.reserve(news.Charge{Account: account("morning", "monday", 0), Most: most(1000)})
 	k.reserve(news.Charge{Account: account("evening", "monday", 0), Most: most(300)})
-	issue, day := k.spent(account("morning", "tuesday", 0))
-	k.same([]news.Usage{issue, day}, []news.Usage{{}, most(1000).Plus(most(300))})
+	k.same(k.spent(account("morning", "tuesday", 0)), news.Spending{Edition: most(1000), Day: most(1000).Plus(most(300))})
 }
 
 func nothingSpent(k *kit) {
-	issue, day := k.spent(account("morning", "monday", 0))
-	k.same([]news.Usage{issue, day}, make([]news.Usage, 2))
+	k.same(k.spent(account("morning", "monday", 0)), news.Spending{})
 }
 
 func reservedAtOnce(k *kit) {
@@ -144,6 +153,5 @@ func reservedAtOnce(k *kit) {
 		})
 	}
 	all.Wait()
-	issue, _ := k.spent(c.Account)
-	k.same(issue.Requests, 5)
+	k.same(k.spent(c.Account).Issue.Requests, 5)
 }

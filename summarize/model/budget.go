@@ -29,7 +29,7 @@ func (p Price) of(prompt, answer int) news.Money {
 }
 
 // capReached says that a request was not made because it could have passed a cap.
-type capReached struct{ which string } // "issue" or "day"
+type capReached struct{ which string } // of what the cap is
 
 func (e capReached) Error() string {
 	return fmt.Sprintf("the model's cap of one %s is reached", e.which)
@@ -45,7 +45,7 @@ func (a *asking) reserve(ctx context.Context) (settle func(news.Usage), err erro
 	}
 	grant, err := a.purse.Reserve(ctx, news.Charge{
 		Account: a.account, Task: string(a.prompt.task), Model: a.model,
-		Most: a.most(), Likely: a.usage(a.prompt.tokens(), likelyAnswer), Caps: a.caps,
+		Most: a.most(), Likely: a.usage(a.prompt.tokens(), likelyAnswer), Caps: a.caps(a.account.Edition),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("reserve its cost: %w", err)

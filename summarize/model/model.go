@@ -29,17 +29,18 @@ import (
 
 // Options name the servers and bound what is asked of them.
 type Options struct {
-	Server    Server            // asked first
-	Tasks     map[Task]Server   // asked first for a task, instead
-	Fallback  Server            // asked where the first fails; without base URL: none
-	Prices    map[string]Price  // by model; one that is not here costs nothing
-	Caps      news.Caps         // in the way of a request that could pass them
-	Cache     Cache             // nil: none
-	Purse     Purse             // nil: nothing is counted, and no cap holds
-	Timeout   time.Duration     // of one answer by one server, all its attempts together; 0: a minute
-	Pause     time.Duration     // about, before a busy server is asked again; 0: half a second
-	Transport http.RoundTripper // nil: the standard one
-	Logger    *slog.Logger      // nil: silent
+	Server    Server               // asked first
+	Tasks     map[Task]Server      // asked first for a task, instead
+	Fallback  Server               // asked where the first fails; without base URL: none
+	Prices    map[string]Price     // by model; one that is not here costs nothing
+	Caps      news.Caps            // in the way of a request that could pass them
+	Editions  map[string]news.Caps // of editions that have their own, in place of these
+	Cache     Cache                // nil: none
+	Purse     Purse                // nil: nothing is counted, and no cap holds
+	Timeout   time.Duration        // of one answer by one server, all its attempts together; 0: a minute
+	Pause     time.Duration        // about, before a busy server is asked again; 0: half a second
+	Transport http.RoundTripper    // nil: the standard one
+	Logger    *slog.Logger         // nil: silent
 }
 
 const (
@@ -47,12 +48,20 @@ const (
 	defaultPause   = 500 * time.Millisecond
 )
 
+// CapsOf are the caps of an edition's requests.
+func (o Options) CapsOf(edition string) news.Caps {
+	if own, ok := o.Editions[edition]; ok {
+		return own
+	}
+	return o.Caps
+}
+
 // Client asks the models. It is safe for concurrent use, and one should serve all that a process
 // asks: it knows which server fails and how often each has been asked.
 type Client struct {
 	servers        map[Task][]*server // "": of a task that is not named; in the order they are asked
 	prices         map[string]Price
-	caps           news.Caps
+	caps           func(edition string) news.Caps
 	cache          Cache
 	purse          Purse
 	timeout, pause time.Duration
@@ -72,7 +81,7 @@ func New(o Options) (*Client, error) {
 	c := &Client{
 		servers: servers,
 		prices:  o.Prices,
-		caps:    o.Caps,
+		caps:    o.CapsOf,
 		cache:   o.Cache,
 		purse:   o.Purse,
 		timeout: cmp.Or(o.Timeout, defaultTimeout),
