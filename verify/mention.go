@@ -28,6 +28,9 @@ func Mentions(sentence, language string, places []text.Span, cited []Passage) []
 		for _, d := range text.RelativeDates(p.Text) {
 			m.said[d.Meaning] = true
 		}
+		for _, sentence := range text.Sentences(p.Text) {
+			m.together = append(m.together, text.Numbers(sentence.Of(p.Text)))
+		}
 	}
 	list := make([]bool, len(places))
 	for i, place := range places {
@@ -46,6 +49,7 @@ type mentioner struct {
 	dates     []text.Relative
 	mentioned []text.Mention
 	said      map[string]bool // the meanings of the days of the passages
+	together  [][]text.Number // the numbers of each sentence of the passages
 }
 
 func (m mentioner) mentions(place text.Span) bool {
@@ -56,7 +60,7 @@ func (m mentioner) mentions(place text.Span) bool {
 	if m.runs(words) {
 		return !m.another(words, place)
 	}
-	if m.shortens(words) || m.scattered(words, place) {
+	if m.shortens(words) || m.localizes(words, place) || m.scattered(words, place) {
 		return true
 	}
 	var known []text.Span // what has been found
@@ -65,14 +69,15 @@ func (m mentioner) mentions(place text.Span) bool {
 			known = append(known, p.Span)
 		}
 	}
+	var numbers []text.Number
 	for _, n := range m.numbers {
-		if !within(n.Span, place) {
-			continue
+		if within(n.Span, place) {
+			numbers = append(numbers, n)
+			known = append(known, n.Span)
 		}
-		if !slices.ContainsFunc(m.evidence.numbers, func(o text.Number) bool { return supports(m.sentence, o, n) }) {
-			return false
-		}
-		known = append(known, n.Span)
+	}
+	if !m.counts(numbers) {
+		return false
 	}
 	for _, d := range m.dates {
 		if !within(d.Span, place) {
@@ -84,6 +89,16 @@ func (m mentioner) mentions(place text.Span) bool {
 		known = append(known, d.Span)
 	}
 	return m.hasRest(place, known)
+}
+
+// counts reports that one sentence of the passages has all these numbers, as that of a match has those of
+// its score.
+func (m mentioner) counts(numbers []text.Number) bool {
+	return len(numbers) == 0 || slices.ContainsFunc(m.together, func(told []text.Number) bool {
+		return !slices.ContainsFunc(numbers, func(n text.Number) bool {
+			return !slices.ContainsFunc(told, func(o text.Number) bool { return supports(m.sentence, o, n) })
+		})
+	})
 }
 
 func within(inner, outer text.Span) bool { return outer.Start <= inner.Start && inner.End <= outer.End }
@@ -110,6 +125,24 @@ func (m mentioner) another(words []string, place text.Span) bool {
 		found = true
 	}
 	return found
+}
+
+// localizes reports a name that the passages have without the place or the initials in front, as they do of a
+// club but of no person: "the Cedars" for the Zahle Cedars.
+func (m mentioner) localizes(words []string, place text.Span) bool {
+	last := len(words) - 1
+	if last < 1 || kinds[words[last]] || !slices.ContainsFunc(m.names, func(n text.Name) bool { return within(place, n.Span) }) {
+		return false
+	}
+	placed := slices.ContainsFunc(m.mentioned, func(p text.Mention) bool { return p.Start == place.Start && p.End < place.End })
+	foreign := !slices.ContainsFunc(words[:last], func(w string) bool { return m.runs([]string{w}) })
+	return slices.ContainsFunc(m.actors, func(a actor) bool {
+		if !slices.Equal(a.keys(), words[last:]) || a.from == 0 {
+			return false
+		}
+		before := a.words[a.from-1].key
+		return placed && !titles[before] || foreign && before == "the"
+	})
 }
 
 // scattered reports a name whose words the passages have apart, each where it is no part of another name:
@@ -143,11 +176,16 @@ func (m mentioner) hasRest(place text.Span, known []text.Span) bool {
 			rest = append(rest, w)
 		}
 	}
-	if len(rest) == 0 {
+	switch {
+	case len(rest) == 0:
 		return len(known) > 0
+	case len(rest) == 1 && len(known) == 0 && durations[rest[0].term]:
+		return false // "more than a month" is not "this month"
 	}
 	return slices.ContainsFunc(m.told, func(told []word) bool { return follow(told, rest) })
 }
+
+var durations = meanings("second minute hour day week month year decade century")
 
 // follow reports that the words stand in the sentence in a row, function words apart.
 func follow(told, words []word) bool {

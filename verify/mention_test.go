@@ -11,7 +11,8 @@ import (
 func TestMentions(t *testing.T) {
 	cited := []Passage{{
 		Text: "Mayor Rana Haddad of Tyre in Lebanon opened the ferry line last year after two months. Nadim Salame told us it cost £1000. " +
-			"The Lions of Tyre and their Scottish guests came. Fans of an Italian club sang for the Litani and Lina.",
+			"The Lions of Tyre and their Scottish guests came. Fans of an Italian club sang for the Litani and Lina. " +
+			"At home the Herons won 3–1 this week. Four boats, one of them new, wait in Zahle for Mr Nader.",
 		Language: "en",
 	}}
 	tests := []struct {
@@ -29,6 +30,9 @@ func TestMentions(t *testing.T) {
 		{"The [Litani River] rose.", true},
 		{"Guests from [Scotland] came.", true},
 		{"[Lina] sang.", true},
+		{"The [Sidon Herons] won.", true},
+		{"They won [3-1].", true},
+		{"They won by [three goals] to one.", false},
 
 		{"[Khoury] spoke.", false},
 		{"A [Syrian] ferry.", false},
@@ -40,6 +44,9 @@ func TestMentions(t *testing.T) {
 		{"A [US] ferry.", false},         // they told us
 		{"Guests from [Wales] came.", false},
 		{"The [Haddad Lions] won.", false},
+		{"The [Sidon Nader] won.", false}, // a person
+		{"They won [4-1].", false},        // numbers of two sentences
+		{"It took [more than a week].", false},
 		{"[Rana Salame] spoke.", false}, // two names made one
 	}
 	for _, tt := range tests {
