@@ -19,6 +19,7 @@ type Content struct {
 	Zone          string // IANA name: the clocks by which its dates are printed
 	Slot          Slot
 	Subject       string
+	SubjectLine   news.Sentence `json:",omitzero"` // the subject, where a model or an editor wrote it: what it rests on; zero: a headline, or the edition's own
 	From          string
 	ReplyTo       string
 	PostalAddress string
@@ -32,7 +33,8 @@ type Section struct {
 	Theme    news.ThemeID
 	Slug     string
 	Name     string
-	Proposed bool // not an editor's theme yet
+	Proposed bool          // not an editor's theme yet
+	Lede     news.Sentence `json:",omitzero"` // tells several of its stories in one sentence, in the content's language; zero: none does
 	Blocks   []Block
 }
 
@@ -153,19 +155,6 @@ func (c Content) Considered() []news.ArticleID {
 		add(o.Article)
 	}
 	return ids
-}
-
-// Doubtful returns the sentences, headlines among them, that may not be printed as they are.
-func (c Content) Doubtful() []news.Sentence {
-	var doubtful []news.Sentence
-	for _, b := range c.Blocks() {
-		for _, s := range b.told() {
-			if s.Doubtful() {
-				doubtful = append(doubtful, s)
-			}
-		}
-	}
-	return doubtful
 }
 
 // utc returns c with every time in UTC; sections are copied where that changes them.

@@ -73,20 +73,22 @@ func (d Draft) Approve(by Approver, hash Hash, at time.Time) (Issue, error) {
 // VerifiedOnly is the content without what an editor would have to answer for: doubtful
 // sentences go, and with a doubtful headline or no sentence left the whole block.
 func (c Content) VerifiedOnly() Content {
-	return c.mapBlocks("not verified at the deadline", func(b Block) (Block, bool) {
+	verified := c.mapBlocks("not verified at the deadline", func(b Block) (Block, bool) {
 		sentences := slices.DeleteFunc(slices.Clone(b.Sentences), news.Sentence.Doubtful)
 		keep := !b.Headline.Doubtful() && (len(sentences) > 0 || len(b.Sentences) == 0)
 		b.Sentences = sentences
 		return b, keep
 	})
+	return verified.less(news.Sentence.Doubtful)
 }
 
 // HeadlinesOnly is the content as verified headlines with their sources.
 func (c Content) HeadlinesOnly() Content {
-	return c.mapBlocks("not verified at the deadline", func(b Block) (Block, bool) {
+	headlines := c.mapBlocks("not verified at the deadline", func(b Block) (Block, bool) {
 		b.Sentences = nil
 		return b, !b.Headline.Doubtful()
 	})
+	return headlines.less(func(news.Sentence) bool { return true })
 }
 
 // Without is the content less the stories of which every article has been sent.

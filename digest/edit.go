@@ -8,8 +8,8 @@ import (
 )
 
 // Edit returns the draft with its content changed by do, which works on a copy of its own. A
-// subject that was the lead headline stays the lead headline. The revision is the store's to
-// raise.
+// subject that was the lead headline stays the lead headline, and no lede tells of a story that
+// is gone. The revision is the store's to raise.
 func (d Draft) Edit(do func(*Content) error) (Draft, error) {
 	if d.Issue != 0 {
 		return Draft{}, fmt.Errorf("draft %d is issue %d already: %w", d.ID, d.Issue, news.ErrConflict)
@@ -22,13 +22,6 @@ func (d Draft) Edit(do func(*Content) error) (Draft, error) {
 	c.follow(lead)
 	d.Content = c
 	return d, nil
-}
-
-// follow keeps a subject that was the lead headline the lead headline.
-func (c *Content) follow(was string) {
-	if lead := c.lead(); c.Subject == was && lead != "" {
-		c.Subject = lead
-	}
 }
 
 // clone copies all that an edit may change in place.
@@ -52,49 +45,13 @@ func (c Content) lead() string {
 	return ""
 }
 
-// Sentence finds a sentence, or a headline, and the story that it is told in.
-func (c Content) Sentence(id news.SentenceID) (news.Sentence, Block, error) {
-	for _, b := range c.Blocks() {
-		for _, s := range append([]news.Sentence{b.Headline}, b.Sentences...) {
-			if s.ID == id {
-				return s, b, nil
-			}
-		}
-	}
-	return news.Sentence{}, Block{}, fmt.Errorf("sentence %s: %w", id, news.ErrNotFound)
-}
-
-// Replace puts a sentence in the place of the one with its ID. A story with an editor's words
-// in it is the editors'.
-func (c *Content) Replace(s news.Sentence) error {
-	for i := range c.Sections {
-		for j := range c.Sections[i].Blocks {
-			b := &c.Sections[i].Blocks[j]
-			at := slices.IndexFunc(b.Sentences, func(old news.Sentence) bool { return old.ID == s.ID })
-			was := &b.Headline
-			switch {
-			case b.Headline.ID == s.ID:
-			case at >= 0:
-				was = &b.Sentences[at]
-			default:
-				continue
-			}
-			if was.Text != s.Text {
-				b.revised(s.ID)
-			}
-			*was = s
-			if s.Method == news.Edited {
-				b.Method = news.Edited
-			}
-			return nil
-		}
-	}
-	return fmt.Errorf("sentence %s: %w", s.ID, news.ErrNotFound)
-}
-
-// Strike takes a sentence out of its story. A story keeps its headline.
+// Strike takes a sentence out of its story, or a section's lede away. A story keeps its headline.
 func (c *Content) Strike(id news.SentenceID) error {
 	for i := range c.Sections {
+		if lede := &c.Sections[i].Lede; lede.Text != "" && lede.ID == id {
+			*lede = news.Sentence{}
+			return nil
+		}
 		for j := range c.Sections[i].Blocks {
 			b := &c.Sections[i].Blocks[j]
 			if b.Headline.ID == id {

@@ -87,9 +87,9 @@ func TestKillIsForGoodAndHoldForLater(t *testing.T) {
 
 func TestReplace(t *testing.T) {
 	c, err := edit(t, func(c *digest.Content) error {
-		s, b, err := c.Sentence(c.Sections[1].Blocks[0].Sentences[2].ID)
-		if err != nil || b.Story != 21 {
-			t.Fatalf("found in story %d: %v", b.Story, err)
+		s, language, err := c.Sentence(c.Sections[1].Blocks[0].Sentences[2].ID)
+		if err != nil || language != "en" {
+			t.Fatalf("found in %q: %v", language, err)
 		}
 		s.Text, s.Method = "The mission hopes to finish this year.", news.Edited
 		return c.Replace(s)

@@ -20,14 +20,12 @@ type Overtaken struct {
 // passages hold the text behind each citation.
 func (c Content) Overtaken(latest []news.Article, passages map[news.Citation]string) []Overtaken {
 	var overtaken []Overtaken
-	for _, b := range c.Blocks() {
-		for _, s := range b.told() {
-			for _, cite := range s.Citations {
-				i := slices.IndexFunc(latest, func(a news.Article) bool { return a.ID == cite.Article && a.Revision > cite.Revision })
-				if i >= 0 && !stands(passages[cite], latest[i]) {
-					overtaken = append(overtaken, Overtaken{Sentence: s, Passage: passages[cite], Article: latest[i]})
-					break
-				}
+	for _, s := range c.Sentences() {
+		for _, cite := range s.Citations {
+			i := slices.IndexFunc(latest, func(a news.Article) bool { return a.ID == cite.Article && a.Revision > cite.Revision })
+			if i >= 0 && !stands(passages[cite], latest[i]) {
+				overtaken = append(overtaken, Overtaken{Sentence: s, Passage: passages[cite], Article: latest[i]})
+				break
 			}
 		}
 	}

@@ -14,16 +14,24 @@ const ProvenanceFormat = "barid-provenance/1"
 
 // Provenance is where each sentence of an issue comes from. Hashes are SHA-256 in hexadecimal digits.
 type Provenance struct {
-	Format      string            `json:"format"`
-	Issue       IssueID           `json:"issue"`
-	Edition     EditionID         `json:"edition"`
-	Slot        string            `json:"slot"`
-	ApprovedBy  string            `json:"approved_by"`
-	ApprovedAt  time.Time         `json:"approved_at"`
-	PublishedAt time.Time         `json:"published_at,omitzero"`
-	Hash        Hash              `json:"hash"` // of content, byte for byte
-	Stories     []StoryProvenance `json:"stories"`
-	Content     json.RawMessage   `json:"content"` // what was approved
+	Format      string              `json:"format"`
+	Issue       IssueID             `json:"issue"`
+	Edition     EditionID           `json:"edition"`
+	Slot        string              `json:"slot"`
+	ApprovedBy  string              `json:"approved_by"`
+	ApprovedAt  time.Time           `json:"approved_at"`
+	PublishedAt time.Time           `json:"published_at,omitzero"`
+	Hash        Hash                `json:"hash"`              // of content, byte for byte
+	Subject     *SentenceProvenance `json:"subject,omitempty"` // none: a headline, or the edition's own
+	Ledes       []LedeProvenance    `json:"ledes,omitempty"`
+	Stories     []StoryProvenance   `json:"stories"`
+	Content     json.RawMessage     `json:"content"` // what was approved
+}
+
+// LedeProvenance is that of a section's lede.
+type LedeProvenance struct {
+	Theme string `json:"theme"` // its slug
+	SentenceProvenance
 }
 
 // StoryProvenance is that of one story.
@@ -114,7 +122,14 @@ func (i Issue) Provenance(articles []news.Article) (Provenance, error) {
 		ApprovedBy: r.ApprovedBy.String(), ApprovedAt: r.ApprovedAt.UTC(), PublishedAt: r.PublishedAt.UTC(),
 		Hash: r.Hash, Content: content,
 	}
+	if s := r.Content.SubjectLine; s.Text != "" {
+		subject := sentenceProvenance(s, articles)
+		p.Subject = &subject
+	}
 	for _, s := range r.Content.Sections {
+		if s.Lede.Text != "" {
+			p.Ledes = append(p.Ledes, LedeProvenance{s.Slug, sentenceProvenance(s.Lede, articles)})
+		}
 		for _, b := range s.Blocks {
 			p.Stories = append(p.Stories, b.provenance(s.Slug, articles))
 		}

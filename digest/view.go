@@ -51,8 +51,8 @@ type View struct {
 // Empty tells that the selection leaves nothing to read; such a mail is not sent.
 func (v View) Empty() bool { return len(v.Sections) == 0 }
 
-// View narrows the content to a selection. The coverage stays that of the whole: it says what
-// was read, not what was asked for.
+// View narrows the content to a selection. A lede stays, in brief too, where all that it tells of is
+// there. The coverage stays that of the whole: it says what was read, not what was asked for.
 func (c Content) View(s Selection) View {
 	v := View{Content: c, Selection: s}
 	v.Sections = nil
@@ -61,6 +61,7 @@ func (c Content) View(s Selection) View {
 			continue
 		}
 		section.Blocks = s.blocks(section.Blocks)
+		section.settle()
 		if len(section.Blocks) > 0 {
 			v.Sections = append(v.Sections, section)
 		}
