@@ -84,7 +84,7 @@ func (p *Press) repair(ctx context.Context, m *mending) {
 // judge asks the second model, where there is one, of what a model wrote and code has verified.
 // What it doubts does not hold any more; a judge that fails has doubted nothing.
 func (p *Press) judge(ctx context.Context, m *mending) {
-	if p.Judge == nil || !slices.ContainsFunc(m.Sentences, byAModel) {
+	if p.Judge == nil || !slices.ContainsFunc(m.sentences(), func(s *news.Sentence) bool { return byAModel(*s) }) {
 		return
 	}
 	var doubts map[news.SentenceID]string

@@ -7,9 +7,9 @@
 // the edition's language and verified sentence by sentence; what fails goes back to the model
 // once, then the source's own sentence stands for it, then the extractive summary for the
 // whole, each verified as well, and what fails even there is left out and named in the coverage.
-// What goes out is one stored draft. Stories and proposed themes are stored before the draft, so
-// a crash between the two loses nothing: the next run finds them and makes the same draft. A
-// model only ever writes or chooses; code decides.
+// A model may tell a section's stories together in a lede and the first ones in the subject, as far
+// as that holds. What goes out is one stored draft. Stories and proposed themes are stored before it,
+// so a crash loses nothing: the next run makes the same draft. Code decides; a model only proposes.
 package press
 
 import (
@@ -62,6 +62,11 @@ type Summarizer interface {
 	Repair(ctx context.Context, r summarize.Request, failed []news.Sentence) ([]news.Sentence, error)
 }
 
+// Reducer writes one sentence that tells several stories. It is not trusted.
+type Reducer interface {
+	Reduce(ctx context.Context, r summarize.Reduction) (news.Sentence, error)
+}
+
 // Judge is a second model that reads what the first one wrote and code has verified. Its word can
 // only lower trust.
 type Judge interface {
@@ -75,8 +80,8 @@ type Matcher interface {
 	SameStory(ctx context.Context, a, b []news.Article) (bool, error)
 }
 
-// Options are what a press works with. Summarizer, Chooser and Matcher are nil without a model, the
-// Judge without a second one.
+// Options are what a press works with. Summarizer, Reducer, Chooser and Matcher are nil without a
+// model, the Judge without a second one.
 type Options struct {
 	Library    Library
 	Archive    Archive
@@ -85,6 +90,7 @@ type Options struct {
 	Slots      Slots
 	Locks      Locks
 	Summarizer Summarizer
+	Reducer    Reducer
 	Chooser    cluster.Chooser
 	Matcher    Matcher
 	Judge      Judge
@@ -174,26 +180,15 @@ func (p *Press) draft(ctx context.Context, o Order) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	coverage := window.coverage
-	var printed []digest.Told
-	var known []news.Story
 	for _, t := range told {
 		report.count(t)
-		if t.omitted != "" {
-			coverage.LeftOut = append(coverage.LeftOut, omit(t.omitted, t.Articles)...)
-			continue
-		}
-		printed, known = append(printed, t.Told), append(known, t.Story)
 	}
-	p.step("check", o.Edition, report.Sentences)
-	sent, err := p.Archive.SentBlocks(ctx, o.Edition.ID, known)
+	draft, joined, err := p.layOut(ctx, o, window, told)
 	if err != nil {
 		return Report{}, err
 	}
-	draft := digest.Compose(digest.Composition{
-		Edition: o.Edition, Slot: o.Slot, MadeAt: now, Stories: printed, Sent: sent, Coverage: coverage,
-	})
-	draft.After = window.after
+	report.add(joined)
+	p.step("check", o.Edition, report.Sentences)
 	if len(draft.Content.Sections) == 0 {
 		report.NothingNew, report.Draft = true, draft
 		return report, nil
@@ -205,11 +200,36 @@ func (p *Press) draft(ctx context.Context, o Order) (Report, error) {
 	return report, nil
 }
 
-func (r *Report) count(t telling) {
+// layOut composes what could be told, and has the model tell it together.
+func (p *Press) layOut(ctx context.Context, o Order, w window, told []telling) (digest.Draft, tally, error) {
+	in := digest.Composition{Edition: o.Edition, Slot: o.Slot, MadeAt: w.at, Coverage: w.coverage}
+	var known []news.Story
+	for _, t := range told {
+		if t.omitted != "" {
+			in.Coverage.LeftOut = append(in.Coverage.LeftOut, omit(t.omitted, t.Articles)...)
+			continue
+		}
+		in.Stories, known = append(in.Stories, t.Told), append(known, t.Story)
+	}
+	var err error
+	if in.Sent, err = p.Archive.SentBlocks(ctx, o.Edition.ID, known); err != nil {
+		return digest.Draft{}, tally{}, err
+	}
+	draft := digest.Compose(in)
+	draft.After = w.after
+	joined, err := p.reduce(ctx, o, &draft.Content, in.Stories)
+	return draft, joined, err
+}
+
+func (r *Report) add(t tally) {
 	r.Sentences += t.checked
 	r.Repaired += t.repaired
 	r.Doubted += t.doubted
 	r.Replaced += t.replaced
+}
+
+func (r *Report) count(t telling) {
+	r.add(t.tally)
 	switch {
 	case t.FellBack != "":
 		r.FellBack++

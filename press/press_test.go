@@ -88,6 +88,7 @@ type scripted struct {
 	theme   func([]news.Theme) (news.Theme, error)
 	repair  func([]news.Sentence) ([]news.Sentence, error)         // nil: has nothing to say
 	doubts  func(news.Summary) (map[news.SentenceID]string, error) // nil: there is no judge
+	reduce  func(summarize.Reduction) (news.Sentence, error)       // nil: it tells no stories together
 }
 
 func (m scripted) Summarize(_ context.Context, r summarize.Request) (news.Summary, error) {
@@ -103,6 +104,10 @@ func (m scripted) Repair(_ context.Context, _ summarize.Request, failed []news.S
 
 func (m scripted) Doubts(_ context.Context, s news.Summary, _ []news.Article) (map[news.SentenceID]string, error) {
 	return m.doubts(s)
+}
+
+func (m scripted) Reduce(_ context.Context, r summarize.Reduction) (news.Sentence, error) {
+	return m.reduce(r)
 }
 
 func (m scripted) ChooseThemes(_ context.Context, stories [][]news.Article, themes []news.Theme) ([]news.Filing, error) {
@@ -156,6 +161,9 @@ func machine(s *shelf, m *scripted) *Press {
 		o.Summarizer, o.Chooser = m, m
 		if m.doubts != nil {
 			o.Judge = m
+		}
+		if m.reduce != nil {
+			o.Reducer = m
 		}
 	}
 	return New(o)

@@ -12,6 +12,7 @@ import (
 
 // window is what an edition's next issue is made from.
 type window struct {
+	at       time.Time      // when it was opened
 	articles []news.Article // new, with text, not too old
 	coverage digest.Coverage
 	after    digest.IssueID // the edition's newest when they were read
@@ -29,7 +30,7 @@ func (p *Press) open(ctx context.Context, o Order, now time.Time) (window, error
 	if err != nil {
 		return window{}, fmt.Errorf("edition %s: read feeds: %w", o.Edition.ID, err)
 	}
-	var w window
+	w := window{at: now}
 	query := digest.ArticleQuery{Edition: o.Edition.ID, Since: now.Add(-lookBack), Again: o.Again}
 	for _, f := range feeds {
 		if f.Listed && o.Edition.Takes(f) {

@@ -1,0 +1,154 @@
+package press
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"barid/digest"
+	"barid/news"
+	"barid/summarize"
+)
+
+// joint is one sentence that tells several stories, on its way into a content.
+type joint struct {
+	summarize.Reduction
+	section *digest.Section // whose lede it is; nil: it is the subject
+	said    news.Sentence   // zero: none that holds
+	tally
+}
+
+// reduce has the model tell the stories of each section in a lede, and the first ones in the subject. What
+// does not hold is not there: a section does without a lede, and the lead headline is the subject. It
+// fails only when ctx ends.
+func (p *Press) reduce(ctx context.Context, o Order, c *digest.Content, told []digest.Told) (tally, error) {
+	if p.Reducer == nil {
+		return tally{}, nil
+	}
+	m := mending{order: o, articles: make(map[news.ArticleID]news.Article)}
+	m.Language, m.request.Day = c.Language, o.Slot.Send.In(o.Edition.Cadence.Zone())
+	for _, t := range told {
+		for _, a := range t.Articles {
+			m.articles[a.ID], m.request.Articles = a, append(m.request.Articles, a)
+		}
+	}
+	joints := jointsOf(o.Edition, c)
+	var g errgroup.Group
+	g.SetLimit(tellers)
+	for i := range joints {
+		g.Go(func() error { p.join(ctx, m, &joints[i]); return nil })
+	}
+	_ = g.Wait() // none of them fails
+	if ctx.Err() != nil {
+		return tally{}, fmt.Errorf("edition %s: tell stories together: %w", o.Edition.ID, ctx.Err())
+	}
+	for _, j := range joints {
+		m.checked, m.repaired = m.checked+j.checked, m.repaired+j.repaired
+	}
+	joints = slices.DeleteFunc(joints, func(j joint) bool { return j.said.Text == "" })
+	p.judgeJoints(ctx, &m, joints)
+	for _, j := range joints {
+		switch {
+		case j.section == nil && j.said.Verified():
+			c.Entitle(j.said)
+		case j.section != nil && m.holds(j.said):
+			j.section.Lede = j.said
+		}
+	}
+	return m.tally, nil
+}
+
+// jointsOf are the sections with two stories or more to tell of, and the subject, unless the edition
+// has one of its own.
+func jointsOf(e digest.Edition, c *digest.Content) []joint {
+	var joints []joint
+	add := func(section *digest.Section, name string, blocks []digest.Block) {
+		stories := tellable(blocks, c.Language)
+		if len(stories) > 1 {
+			joints = append(joints, joint{section: section, Reduction: summarize.Reduction{Section: name, Language: c.Language, Stories: stories}})
+		}
+	}
+	if e.Subject == "" {
+		add(nil, "", c.Blocks())
+	}
+	for i := range c.Sections {
+		s := &c.Sections[i]
+		add(s, s.Name, s.Blocks)
+	}
+	return joints
+}
+
+// tellable are the verified headlines and first sentences of stories that are told in a language, and
+// that have something new in them.
+func tellable(blocks []digest.Block, language string) [][]news.Sentence {
+	var stories [][]news.Sentence
+	for _, b := range blocks {
+		if b.Foreign || b.Language != language || b.Change.Standing == digest.Unchanged || !b.Headline.Verified() {
+			continue
+		}
+		printed := []news.Sentence{b.Headline}
+		if len(b.Sentences) > 0 && b.Sentences[0].Verified() && b.Sentences[0].Text != b.Headline.Text {
+			printed = append(printed, b.Sentences[0])
+		}
+		stories = append(stories, printed)
+	}
+	return stories
+}
+
+// join asks for one sentence, and once more with the findings where a check fails it.
+func (p *Press) join(ctx context.Context, m mending, j *joint) {
+	r := j.Reduction
+	for range 2 {
+		var s news.Sentence
+		err := p.ask(ctx, m.order, func(ctx context.Context) (err error) {
+			s, err = p.Reducer.Reduce(ctx, r)
+			return err
+		})
+		if err != nil {
+			p.Logger.Warn("stories not told together by the model", "section", r.Section, "error", err)
+			break
+		}
+		if m.check(&s) {
+			if j.section == nil || severalOf(r.Stories, s) {
+				j.said = s
+			}
+			break
+		}
+		r.Failed = s
+	}
+	j.checked = m.checked
+	if j.said.Method == news.Repaired {
+		j.repaired = 1
+	}
+}
+
+// severalOf tells that a sentence rests on more than one story. Otherwise it says again what that one
+// says below it.
+func severalOf(stories [][]news.Sentence, s news.Sentence) bool {
+	of := 0
+	for _, printed := range stories {
+		if slices.ContainsFunc(printed, func(p news.Sentence) bool {
+			return slices.ContainsFunc(p.Citations, func(c news.Citation) bool { return slices.Contains(s.Citations, c) })
+		}) {
+			of++
+		}
+	}
+	return of > 1
+}
+
+// judgeJoints has the second model, where there is one, read them all at once.
+func (p *Press) judgeJoints(ctx context.Context, m *mending, joints []joint) {
+	if len(joints) == 0 {
+		return
+	}
+	m.Headline = joints[0].said
+	for _, j := range joints[1:] {
+		m.Sentences = append(m.Sentences, j.said)
+	}
+	p.judge(ctx, m)
+	for i, s := range m.sentences() {
+		joints[i].said = *s
+	}
+}
