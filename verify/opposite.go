@@ -13,18 +13,21 @@ import (
 //go:embed data/opposites.txt
 var oppositesTXT string
 
-// judgeOpposites looks at words that have an opposite, such as "rose", "above" and "accepted": where the
-// passages say the opposite among the same words, and nothing of its sense as close, the sentence turns
-// it round.
+//go:embed data/kinds.txt
+var kindsTXT string
+
+// judgeOpposites looks at words that exclude others, as "rose" does "fell", "accepted" does "rejected" and
+// "bridge" does "tunnel": where the passages have another one among the same words, and nothing of its
+// sense as close, the sentence says something else.
 func (ev evidence) judgeOpposites(alignments []alignment) []claim {
 	var claims []claim
 	for _, a := range alignments {
 		for i, w := range a.here {
-			if len(opposites()[w.meaning()]) == 0 {
+			if len(lexicon()[w.meaning()]) == 0 {
 				continue
 			}
 			c := claim{Span: w.Span, against: a.beside(i)}
-			if o, ok := ev.opposed(w, sceneOf(a.here, i, i+1)); ok {
+			if o, ok := ev.opposed(a.here, i); ok {
 				c.against = []text.Span{o.Span}
 				c.fault = fmt.Sprintf("the cited passage has “%s” where this says “%s”", o.key, w.key)
 			}
@@ -34,17 +37,19 @@ func (ev evidence) judgeOpposites(alignments []alignment) []claim {
 	return claims
 }
 
-// opposed returns the word that the passages have in the scene of w, if it says the opposite.
-func (ev evidence) opposed(w word, s scene) (o word, found bool) {
+// opposed returns the word that the passages have in the scene of the one at i, if it excludes that. Another
+// of its kind that the sentence has too does not.
+func (ev evidence) opposed(here []word, i int) (o word, found bool) {
+	w, s := here[i], sceneOf(here, i, i+1)
 	said, opposed := 0, 1
 	for _, told := range ev.told {
-		for i, v := range told {
-			same, opposite := w.compare(v)
-			if !same && !opposite {
+		for k, v := range told {
+			r := w.compare(v)
+			if r == unrelated || r == another && slices.ContainsFunc(here, v.matches) {
 				continue
 			}
-			switch n := s.shared(told, i, i+1); {
-			case same:
+			switch n := s.shared(told, k, k+1); {
+			case r == alike:
 				said = max(said, n+1)
 			case n > opposed:
 				o, opposed = v, n
@@ -54,20 +59,36 @@ func (ev evidence) opposed(w word, s scene) (o word, found bool) {
 	return o, opposed > max(1, said) && 2*opposed >= len(s)
 }
 
-// compare reports whether v says the same as w, or the opposite. "Rose" and "fell", both opposites of
-// "unchanged", are opposites all the same.
-func (w word) compare(v word) (same, opposite bool) {
+// relation is what one word is to another.
+type relation int
+
+const (
+	unrelated relation = iota
+	alike
+	another // of the same kind
+	opposite
+)
+
+// compare says what v is to w. "Rose" and "fell", both opposites of "unchanged", are opposites all the same.
+func (w word) compare(v word) relation {
 	if w.matches(v) {
-		return true, false
+		return alike
 	}
-	for _, s := range opposites()[w.meaning()] {
-		for _, t := range opposites()[v.meaning()] {
-			same = same || s == t
-			opposite = opposite || s == t.other()
+	r := unrelated
+	for _, s := range lexicon()[w.meaning()] {
+		for _, t := range lexicon()[v.meaning()] {
+			switch {
+			case s == t:
+				r = max(r, alike)
+			case s.line == t.line:
+				r = max(r, s.excludes)
+			}
 		}
 	}
-	opposite = opposite || undoes(w.key, v.key) || undoes(v.key, w.key)
-	return same && !opposite, opposite
+	if undoes(w.key, v.key) || undoes(v.key, w.key) {
+		return opposite
+	}
+	return r
 }
 
 // undoes reports that a is b with a prefix that says "not": "unchanged", "non-listed" being two words.
@@ -79,23 +100,26 @@ func undoes(a, b string) bool {
 	return ok && slices.Contains([]string{"un", "in", "im", "il", "ir", "dis", "non", "de"}, prefix)
 }
 
-// side is a line of the lexicon and the half of it.
-type side struct{ line, half int }
+// sense is a line of the lexicon, a part of it, and what the parts are to each other.
+type sense struct {
+	line, part int
+	excludes   relation
+}
 
-func (s side) other() side { return side{s.line, 1 - s.half} }
-
-// opposites holds the sides on which the meaning of a word stands.
-var opposites = sync.OnceValue(func() map[string][]side {
-	table := make(map[string][]side)
+// lexicon holds the senses of the meaning of a word.
+var lexicon = sync.OnceValue(func() map[string][]sense {
+	table := make(map[string][]sense)
 	number := 0
-	for line := range strings.Lines(oppositesTXT) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		number++
-		for half, list := range strings.Split(line, "|") {
-			for m := range meanings(list) {
-				table[m] = append(table[m], side{number, half})
+	for excludes, txt := range map[relation]string{opposite: oppositesTXT, another: kindsTXT} {
+		for line := range strings.Lines(txt) {
+			if strings.HasPrefix(line, "#") {
+				continue
+			}
+			number++
+			for part, list := range strings.Split(line, "|") {
+				for m := range meanings(list) {
+					table[m] = append(table[m], sense{number, part, excludes})
+				}
 			}
 		}
 	}

@@ -24,22 +24,48 @@ func TestOpposites(t *testing.T) {
 	})
 }
 
-// A word on both sides of one line would be its own opposite.
-func TestOppositesAreApart(t *testing.T) {
-	for line := range strings.Lines(oppositesTXT) {
-		halves := strings.Split(line, "|")
+// One of a kind is not another one: nobody has to know every pair of words that exclude each other.
+func TestKinds(t *testing.T) {
+	const en = "A fire destroyed the old library in the harbour district on Monday, and nurses treated eleven people for burns. " +
+		"The province recorded exports of wheat and copper for the second quarter of the year."
+	const ar = "دمر حريق المكتبة القديمة في حي المرفأ يوم الاثنين، وعالج الممرضون أحد عشر شخصا."
+	runClauseTests(t, []clauseTest{
+		{"kept", "en", en, "A fire destroyed the old library in the harbour district.", ""},
+		{"a synonym", "en", en, "A blaze destroyed the old library in the harbour district.", ""},
+		{"another building", "en", en, "A fire destroyed the old museum in the harbour district.", news.OppositeCheck},
+		{"another disaster", "en", en, "A flood destroyed the old library in the harbour district.", news.OppositeCheck},
+		{"another profession", "en", en, "Firefighters treated eleven people for burns.", news.OppositeCheck},
+		{"both of a kind", "en", en, "The province recorded exports of copper and of wheat for the second quarter.", ""},
+		{"wider than a kind", "en", en, "A fire destroyed a building.", ""},
+		{"kept", "ar", ar, "دمر حريق المكتبة القديمة في حي المرفأ.", ""},
+		{"another building", "ar", ar, "دمر حريق المتحف القديم في حي المرفأ.", "name opposite"},
+		{"another disaster", "ar", ar, "دمر زلزال المكتبة القديمة في حي المرفأ.", "name opposite"},
+	})
+}
+
+// A word in two parts of one line would exclude itself.
+func TestLexiconIsApart(t *testing.T) {
+	for line := range strings.Lines(oppositesTXT + kindsTXT) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
-		if len(halves) != 2 {
-			t.Errorf("%q has not two sides", line)
-			continue
+		parts := strings.Split(line, "|")
+		if len(parts) < 2 {
+			t.Errorf("%q has one part", line)
 		}
-		other := meanings(halves[1])
-		for m := range meanings(halves[0]) {
-			if other[m] {
-				t.Errorf("%q is on both sides of %q", m, line)
+		seen := make(map[string]bool)
+		for _, part := range parts {
+			for m := range meanings(part) {
+				if seen[m] {
+					t.Errorf("%q is in two parts of %q", m, line)
+				}
+				seen[m] = true
 			}
+		}
+	}
+	for line := range strings.Lines(oppositesTXT) {
+		if !strings.HasPrefix(line, "#") && strings.Count(line, "|") != 1 {
+			t.Errorf("%q has not two sides", line)
 		}
 	}
 }
