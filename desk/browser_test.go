@@ -2,7 +2,9 @@ package desk_test
 
 import (
 	"context"
+	"regexp"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/chromedp/chromedp"
 
@@ -23,13 +25,29 @@ func (r *room) enter(ctx context.Context, role audience.Role) {
 		chromedp.WaitVisible(chromedp.CSS(".preview iframe")))
 }
 
-// doubtful makes one sentence fail a check, and one that somebody answers for.
+// doubtful makes one sentence fail a check, and one that somebody answers for; a third, by the model, passes.
 func doubtful(c digest.Content) digest.Content {
-	fail := news.Finding{Check: news.NumberCheck, Verdict: news.Fail, Note: "49 is in no cited passage"}
-	c.Sections[0].Blocks[0].Sentences[1].Findings[1] = fail
-	last := &c.Sections[1].Blocks[0].Sentences[0]
-	last.Findings[1], last.Acknowledged = fail, "Rima Khoury"
+	doubted, last, passed := &c.Sections[0].Blocks[0].Sentences[1], &c.Sections[1].Blocks[0].Sentences[0], &c.Sections[0].Blocks[0].Sentences[0]
+	for _, s := range []*news.Sentence{doubted, last} {
+		s.Findings[1] = news.Finding{Check: news.NumberCheck, Verdict: news.Fail, Note: "49 is in no cited passage"}
+		rest(s, 1, 6, 9)
+	}
+	last.Acknowledged = "Rima Khoury"
+	passed.Method = news.Model
+	rest(passed, 1, 3, 3)
+	rest(passed, 2, 5, 5)
 	return c
+}
+
+// rest has a finding be about one word of the sentence, and rest on one of the passage, which begins with it.
+func rest(s *news.Sentence, finding, here, there int) {
+	words := regexp.MustCompile(`\S+`).FindAllStringIndex(s.Text, -1)
+	span := func(n int) news.Span {
+		return news.Span{Start: utf8.RuneCountInString(s.Text[:words[n][0]]), End: utf8.RuneCountInString(s.Text[:words[n][1]])}
+	}
+	against := s.Citations[0]
+	against.Start, against.End = span(there).Start, span(there).End
+	s.Findings[finding].Spans, s.Findings[finding].Against = []news.Span{span(here)}, []news.Citation{against}
 }
 
 // The pages hold on a phone, in the dark and from right to left.

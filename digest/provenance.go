@@ -107,6 +107,8 @@ type Found struct {
 	Check   news.Check   `json:"check"`
 	Verdict news.Verdict `json:"verdict"`
 	Note    string       `json:"note,omitempty"`
+	Spans   [][2]int     `json:"spans,omitempty"`   // of the sentence's text: what it is about
+	Against []Cited      `json:"against,omitempty"` // what it rests on
 }
 
 // Provenance tells where an issue comes from, given the articles that can still be had in the
@@ -178,16 +180,31 @@ func sentenceProvenance(s news.Sentence, articles []news.Article) SentenceProven
 		p.Model = &Authorship{o.Model, o.Prompt, o.Input, o.Text, o.Text != p.Hash}
 	}
 	for _, c := range s.Citations {
-		cited := Cited{Article: c.Article, Revision: c.Revision, Paragraph: c.Paragraph, Start: c.Start, End: c.End}
+		place := cited(c)
 		for _, a := range articles {
 			if passage, ok := a.Passage(c); ok {
-				cited.Hash = news.Hash(passage)
+				place.Hash = news.Hash(passage)
 			}
 		}
-		p.Citations = append(p.Citations, cited)
+		p.Citations = append(p.Citations, place)
 	}
 	for _, f := range s.Findings {
-		p.Findings = append(p.Findings, Found{f.Check, f.Verdict, f.Note})
+		p.Findings = append(p.Findings, found(f))
 	}
 	return p
+}
+
+func found(f news.Finding) Found {
+	out := Found{Check: f.Check, Verdict: f.Verdict, Note: f.Note}
+	for _, sp := range f.Spans {
+		out.Spans = append(out.Spans, [2]int{sp.Start, sp.End})
+	}
+	for _, c := range f.Against {
+		out.Against = append(out.Against, cited(c))
+	}
+	return out
+}
+
+func cited(c news.Citation) Cited {
+	return Cited{Article: c.Article, Revision: c.Revision, Paragraph: c.Paragraph, Start: c.Start, End: c.End}
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"barid/digest"
 	"barid/news"
 )
@@ -18,6 +20,7 @@ func toldFrom(t *testing.T, a news.Article, edit func(*digest.Content) error) di
 		for _, c := range news.Checks() {
 			all = append(all, news.Finding{Check: c, Verdict: news.Pass})
 		}
+		all[0].Spans, all[0].Against = []news.Span{{Start: 4, End: 10}}, []news.Citation{{Article: a.ID, Revision: a.Revision, End: 6}}
 		return all
 	}
 	sentence := func(paragraph int) news.Sentence {
@@ -75,6 +78,10 @@ func TestProvenanceSurvivesEditsHonestly(t *testing.T) {
 	}
 	if c := told[1].Citations[0]; c.Hash != news.Hash("The bridge opens in May.") {
 		t.Errorf("citation %+v", c)
+	}
+	want := digest.Found{Check: news.QuotationCheck, Verdict: news.Pass, Spans: [][2]int{{4, 10}}, Against: []digest.Cited{{Article: 5, Revision: 2, End: 6}}}
+	if diff := cmp.Diff(want, told[1].Findings[0]); diff != "" {
+		t.Errorf("finding (-want +got):\n%s", diff)
 	}
 	if p.Stories[0].Sources[0].Stored != digest.Intact || len(told[1].Findings) != len(news.Checks()) {
 		t.Errorf("source %+v, findings %+v", p.Stories[0].Sources[0], told[1].Findings)

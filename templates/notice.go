@@ -71,8 +71,11 @@ func (in DraftReady) Notice() NoticeInput {
 	}
 	out.Paragraphs = []string{first, w.Nothing}
 	for _, sentence := range doubtful {
-		failed := newReviewSentence(sentence).Failed
-		out.Points = append(out.Points, sentence.Text+" ("+isolate+strings.Join(failed, "; ")+endIsolate+")")
+		var faults []string
+		for _, fault := range newReviewSentence(sentence, nil).Failed {
+			faults = append(faults, fault.Text)
+		}
+		out.Points = append(out.Points, sentence.Text+" ("+isolate+strings.Join(faults, "; ")+endIsolate+")")
 	}
 	return out
 }

@@ -46,16 +46,27 @@ type reviewSource struct {
 type reviewSentence struct {
 	ID                 news.SentenceID
 	Text               string
-	Lines              int // about how many it fills
+	Runs               []markedRun // the text, with what failed findings are about
+	Lines              int         // about how many it fills
 	Headline, Doubtful bool
 	By                 string // whose words these are, where they are not the story's author's
 	Acknowledged       string // who answers for it
 	Passages           []reviewPassage
-	Passed             string   // the checks that looked at something and found it right
-	Failed             []string // the others, with their notes
+	Passed             string // the checks that looked at something and found it right
+	Failed             []reviewFault
 }
 
-type reviewPassage struct{ Text, Where string }
+// reviewFault is a check that failed.
+type reviewFault struct {
+	Text  string   // which, and why
+	About []string // words of the sentence
+	Rests []string // the words of the source that it rests on
+}
+
+type reviewPassage struct {
+	Runs  []markedRun // with what findings rest on
+	Where string
+}
 
 func newReview(c digest.Content, passages map[news.Citation]string, mail Mail) review {
 	r := review{Mail: mail.HTML, LeftOut: c.Coverage.LeftOut, Feeds: c.Coverage.Feeds}
@@ -90,13 +101,13 @@ func newReviewStory(b digest.Block, passages map[news.Citation]string) reviewSto
 		})
 	}
 	for i, s := range append([]news.Sentence{b.Headline}, b.Sentences...) {
-		sentence := newReviewSentence(s)
+		sentence := newReviewSentence(s, passages)
 		sentence.Headline = i == 0
 		if s.Method != b.Method || s.Method == news.Edited {
 			sentence.By = author(s)
 		}
 		for _, c := range s.Citations {
-			sentence.Passages = append(sentence.Passages, reviewPassage{Text: passages[c], Where: where(c, b.Sources)})
+			sentence.Passages = append(sentence.Passages, reviewPassage{Runs: markRested(s, c, passages[c]), Where: where(c, b.Sources)})
 		}
 		st.Sentences = append(st.Sentences, sentence)
 	}
@@ -106,9 +117,9 @@ func newReviewStory(b digest.Block, passages map[news.Citation]string) reviewSto
 // lineWidth is how many characters of a sentence stand on a line of the desk, about.
 const lineWidth = 56
 
-func newReviewSentence(s news.Sentence) reviewSentence {
+func newReviewSentence(s news.Sentence, passages map[news.Citation]string) reviewSentence {
 	r := reviewSentence{
-		ID: s.ID, Text: s.Text, Lines: 1 + utf8.RuneCountInString(s.Text)/lineWidth,
+		ID: s.ID, Text: s.Text, Runs: markFaults(s), Lines: 1 + utf8.RuneCountInString(s.Text)/lineWidth,
 		Doubtful: s.Doubtful(), Acknowledged: s.Acknowledged,
 	}
 	var passed []string
@@ -117,12 +128,12 @@ func newReviewSentence(s news.Sentence) reviewSentence {
 		case news.Pass:
 			passed = append(passed, string(f.Check))
 		case news.Fail:
-			r.Failed = append(r.Failed, string(f.Check)+": "+f.Note)
+			r.Failed = append(r.Failed, reviewFault{string(f.Check) + ": " + f.Note, about(f, s.Text), restsOn(f, s.Citations, passages)})
 		}
 	}
 	r.Passed = strings.Join(passed, ", ")
 	if r.Doubtful && len(r.Failed) == 0 {
-		r.Failed = []string{"it was not checked: it cites nothing that could be found"}
+		r.Failed = []reviewFault{{Text: "it was not checked: it cites nothing that could be found"}}
 	}
 	return r
 }

@@ -93,7 +93,7 @@ func (k reduction) data(r summarize.Reduction) reductionData {
 	enclosed := data.text() + data.Section
 	data.script = scriptOf(data.text()).name
 	if r.Failed.Text != "" {
-		data.Failed = []failedLine{newFailedLine(1, r.Failed)}
+		data.Failed = []failedLine{newFailedLine(1, r.Failed, nil)}
 		enclosed += data.Failed[0].Text
 	}
 	data.Fence = fence(enclosed)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -39,11 +40,12 @@ type failedLine struct {
 	Faults []string
 }
 
-func newFailedLine(number int, s news.Sentence) failedLine {
+// newFailedLine says of each failed check what the articles have there, as far as they are known.
+func newFailedLine(number int, s news.Sentence, articles []news.Article) failedLine {
 	l := failedLine{Number: number, Text: oneLine(s.Text, maxSentenceRunes)}
 	for _, f := range s.Findings {
 		if f.Verdict == news.Fail {
-			l.Faults = append(l.Faults, oneLine(string(f.Check)+": "+f.Note, maxFault))
+			l.Faults = append(l.Faults, oneLine(string(f.Check)+": "+f.Note, maxFault)+oneLine(restsOn(f, articles), maxFault))
 		}
 	}
 	return l
@@ -68,8 +70,8 @@ func (c *Client) repairQuestion(r summarize.Request, failed []news.Sentence) (qu
 	data := repairData{material: m, Language: named(r.Language)}
 	var written strings.Builder
 	for i, s := range failed {
-		data.Failed = append(data.Failed, newFailedLine(i+1, s))
-		written.WriteString(data.Failed[i].Text)
+		data.Failed = append(data.Failed, newFailedLine(i+1, s, r.Articles))
+		written.WriteString(data.Failed[i].Text + strings.Join(data.Failed[i].Faults, ""))
 	}
 	data.Fence = fence(m.text() + written.String())
 	p, err := c.repair.prompt(r.Language, data)
@@ -85,6 +87,22 @@ func (c *Client) repairQuestion(r summarize.Request, failed []news.Sentence) (qu
 		return m.repaired(answer, r, failed)
 	}
 	return question[[]news.Sentence]{prompt: p, form: c.repair.form, accept: accept}, nil
+}
+
+// restsOn says which words of the articles a finding rests on.
+func restsOn(f news.Finding, articles []news.Article) string {
+	var list []string
+	for _, c := range f.Against {
+		for _, a := range articles {
+			if words, ok := a.Passage(c); ok && !slices.Contains(list, words) {
+				list = append(list, words)
+			}
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return "; in the source: “" + strings.Join(list, "”, “") + "”"
 }
 
 // growth is by how many runes a short sentence may grow, for what it has to say differently; a longer

@@ -15,8 +15,10 @@ func faulty() []news.Sentence {
 	finding := func(c news.Check, note string) []news.Finding {
 		return []news.Finding{{Check: news.NameCheck, Verdict: news.Pass}, {Check: c, Verdict: news.Fail, Note: note}}
 	}
+	number := finding(news.NumberCheck, "912 is not in the passage")
+	number[1].Against = []news.Citation{{Article: 11, Revision: 2, Paragraph: 2, Start: 43, End: 45}, {Article: 99, Revision: 1, End: 3}}
 	return []news.Sentence{
-		{ID: "a", Text: "Egypt and Sudan will share the readings of 912 river gauges, the two ministries said.", Findings: finding(news.NumberCheck, "912 is not in the passage")},
+		{ID: "a", Text: "Egypt and Sudan will share the readings of 912 river gauges, the two ministries said.", Findings: number},
 		{ID: "b", Text: "The agreement cannot be renewed.", Findings: finding(news.NegationCheck, "not is not in the passage")},
 	}
 }
@@ -45,7 +47,7 @@ func TestRepairIsAskedWithTheFindings(t *testing.T) {
 		t.Errorf("repaired (-want +got)\n%s", diff)
 	}
 	prompt := s.Calls()[0].Prompt()
-	for _, said := range []string{"(1) " + faulty()[0].Text, "wrong: number: 912 is not in the passage", "wrong: negation: not is not"} {
+	for _, said := range []string{"(1) " + faulty()[0].Text, "wrong: number: 912 is not in the passage; in the source: “12”\n", "wrong: negation: not is not"} {
 		if !strings.Contains(prompt, said) {
 			t.Errorf("the prompt does not say %q:\n%s", said, prompt)
 		}

@@ -55,7 +55,7 @@ func (c *Client) translationQuestion(t summarize.Translation) (question[[]news.S
 	for i, s := range t.Sentences {
 		l := originalLine{Number: i + 1}
 		if originals[i] = original(s, t); s.Original != (news.Original{}) {
-			l.Failed = newFailedLine(i+1, s)
+			l.Failed = newFailedLine(i+1, s, nil)
 		}
 		l.Text = oneLine(originals[i].Original.Text, maxSentenceRunes)
 		data.Sentences = append(data.Sentences, l)
