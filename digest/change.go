@@ -77,14 +77,49 @@ func compare(b Block, articles []news.Article, sent []SentBlock) Change {
 		return cmp.Or(y.SentAt.Compare(x.SentAt), cmp.Compare(y.Issue, x.Issue))
 	})
 	c.Standing, c.Issue, c.SentAt = Continued, sent[0].Issue, sent[0].SentAt
-	c.Updates = slices.Concat(tolls(b, sent), figures(b, sent))
-	switch {
-	case len(c.Updates) > 0:
-		c.Standing = Updated
-	case len(c.Disputes) == 0 && saidBefore(b, sent):
-		c.Standing = Unchanged
+	sent = withOriginals(sent)
+	for _, told := range tellings(b) {
+		if c.Updates = slices.Concat(tolls(told, sent), figures(told, sent)); len(c.Updates) > 0 {
+			c.Standing = Updated
+			return c
+		}
+		if len(c.Disputes) == 0 && saidBefore(told, sent) {
+			c.Standing = Unchanged
+		}
 	}
 	return c
+}
+
+// tellings are a block as it is printed and, where that is a translation, what it translates: a model
+// may word the same differently the next day, and what was printed in the other language yesterday can
+// be compared with nothing else.
+func tellings(b Block) []Block {
+	original, told := b, []Block{b}
+	original.Language, original.Sentences = b.OriginalLanguage(), nil
+	if original.Language == "" {
+		return told
+	}
+	if original.Headline.Text = ""; b.Headline.Method == news.Translated { // an editor's words say something else
+		original.Headline.Text = b.Headline.Original.Text
+	}
+	for _, s := range b.Sentences {
+		if s.Method == news.Translated {
+			s.Text = s.Original.Text
+			original.Sentences = append(original.Sentences, s)
+		}
+	}
+	return append(told, original)
+}
+
+// withOriginals has each telling of what was sent.
+func withOriginals(sent []SentBlock) []SentBlock {
+	var all []SentBlock
+	for _, s := range sent {
+		for _, b := range tellings(s.Block) {
+			all = append(all, SentBlock{s.Issue, s.SentAt, b})
+		}
+	}
+	return all
 }
 
 // settle drops the updates that rest on a sentence which the block has no more.

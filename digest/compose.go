@@ -17,6 +17,8 @@ type Told struct {
 	Articles []news.Article
 	Doubts   []string // why an editor should look at it
 	FellBack string   // why a model did not tell it; empty when it did or there is none
+
+	Untranslated string // why a model did not translate it, or not all of it; empty when it did or was not to
 }
 
 // Composition is what a draft is made of.
@@ -103,7 +105,7 @@ func block(t Told, e Edition) Block {
 		Story: t.Story.ID, Slug: t.Story.Slug, Language: t.Summary.Language,
 		Foreign:  t.Summary.Language != e.Language,
 		Headline: t.Summary.Headline, Sentences: t.Summary.Sentences, Method: t.Summary.Method,
-		Because: t.Story.Because, Doubts: t.Doubts, FellBack: t.FellBack,
+		Because: t.Story.Because, Doubts: t.Doubts, FellBack: t.FellBack, Untranslated: t.Untranslated,
 	}
 	if b.Foreign && e.Foreign == ForeignHeadline {
 		b.Sentences = nil

@@ -40,19 +40,20 @@ type Section struct {
 
 // Block is a story as this digest tells it.
 type Block struct {
-	Story     news.StoryID
-	Slug      string
-	Language  string
-	Foreign   bool // told in a language that is not the edition's
-	Headline  news.Sentence
-	Sentences []news.Sentence
-	Method    news.Method
-	Sources   []Source // the lead article first
-	Because   []string // why these articles are together
-	Rank      string   `json:",omitempty"` // why it stands where it stands, in plain words
-	Doubts    []string `json:",omitempty"` // for an editor: what of its making is in doubt
-	FellBack  string   `json:",omitempty"` // for an editor: why a model did not tell it
-	Change    Change   `json:",omitzero"`  // against what was sent before; left out where zero, as before there was one
+	Story        news.StoryID
+	Slug         string
+	Language     string
+	Foreign      bool // told in a language that is not the edition's
+	Headline     news.Sentence
+	Sentences    []news.Sentence
+	Method       news.Method
+	Sources      []Source // the lead article first
+	Because      []string // why these articles are together
+	Rank         string   `json:",omitempty"` // why it stands where it stands, in plain words
+	Doubts       []string `json:",omitempty"` // for an editor: what of its making is in doubt
+	FellBack     string   `json:",omitempty"` // for an editor: why a model did not tell it
+	Untranslated string   `json:",omitempty"` // for an editor: why a model did not translate it, or not all of it
+	Change       Change   `json:",omitzero"`  // against what was sent before; left out where zero, as before there was one
 }
 
 // Source is what a reader needs to find an article again.
@@ -134,6 +135,16 @@ func (c Content) Blocks() []Block {
 		blocks = append(blocks, s.Blocks...)
 	}
 	return blocks
+}
+
+// OriginalLanguage is what the block was translated from; empty if it was not.
+func (b Block) OriginalLanguage() string {
+	for _, s := range b.told() {
+		if s.Original.Language != "" {
+			return s.Original.Language
+		}
+	}
+	return ""
 }
 
 // Considered returns every article that the digest was made from or left out, each once.

@@ -21,6 +21,7 @@ type Edition struct {
 	Approval      Approval
 	AtDeadline    AtDeadline
 	Foreign       Foreign
+	Translation   Translation
 	MaxAge        time.Duration      // of an article's stated date, at the draft; 0: no limit
 	MaxStories    int                // in an issue; 0: no limit
 	Words         int                // of a story's summary, about; 0: the summarizer's own measure
@@ -53,6 +54,19 @@ const (
 	ForeignHeadline Foreign = "headline"
 	ForeignNone     Foreign = "none"
 )
+
+// Translation is who puts into the edition's language what it prints of a story told in another.
+type Translation string
+
+const (
+	TranslatedByModel Translation = "model" // where there is one
+	NoTranslation     Translation = "none"
+)
+
+// Translates tells whether a story told in a language is to be put into the edition's.
+func (e Edition) Translates(language string) bool {
+	return language != e.Language && e.Foreign != ForeignNone && e.Translation != NoTranslation
+}
 
 // Takes tells whether the edition reads a feed.
 func (e Edition) Takes(f news.Feed) bool {

@@ -19,6 +19,7 @@ type mending struct {
 	order    Order
 	request  summarize.Request
 	articles map[news.ArticleID]news.Article
+	refused  error // why a sentence does not hold
 }
 
 // byModel has the model tell a story. What a check fails goes back to it once with the findings;
@@ -172,16 +173,20 @@ func refusal(s news.Summary) error {
 	if len(s.Sentences) == 0 {
 		return errors.New("it has no sentence")
 	}
-	for _, sentence := range append([]news.Sentence{s.Headline}, s.Sentences...) {
-		if sentence.Verified() {
-			continue
-		}
+	return fault(append([]news.Sentence{s.Headline}, s.Sentences...))
+}
+
+// fault is why the first sentence that does not hold does not.
+func fault(sentences []news.Sentence) error {
+	for _, sentence := range sentences {
 		for _, f := range sentence.Findings {
 			if f.Verdict == news.Fail {
 				return fmt.Errorf("%s check: %s", f.Check, f.Note)
 			}
 		}
-		return errors.New("a sentence has no citation that resolves")
+		if !sentence.Verified() {
+			return errors.New("a sentence has no citation that resolves")
+		}
 	}
 	return nil
 }

@@ -7,9 +7,10 @@
 // the edition's language and verified sentence by sentence; what fails goes back to the model
 // once, then the source's own sentence stands for it, then the extractive summary for the
 // whole, each verified as well, and what fails even there is left out and named in the coverage.
-// A model may tell a section's stories together in a lede and the first ones in the subject, as far
-// as that holds. What goes out is one stored draft. Stories and proposed themes are stored before it,
-// so a crash loses nothing: the next run makes the same draft. Code decides; a model only proposes.
+// A story that no article tells in the edition's language is translated by a model, as far as that
+// holds, and a section's stories are told together in a lede, the first ones in the subject. What
+// goes out is one stored draft. Stories and proposed themes are stored before it, so a crash loses
+// nothing: the next run makes the same draft. Code decides; a model only proposes.
 package press
 
 import (
@@ -67,6 +68,12 @@ type Reducer interface {
 	Reduce(ctx context.Context, r summarize.Reduction) (news.Sentence, error)
 }
 
+// Translator puts sentences into another language; a language model does. It returns them in the same
+// order, with their originals. They are not trusted.
+type Translator interface {
+	Translate(ctx context.Context, t summarize.Translation) ([]news.Sentence, error)
+}
+
 // Judge is a second model that reads what the first one wrote and code has verified. Its word can
 // only lower trust.
 type Judge interface {
@@ -80,7 +87,7 @@ type Matcher interface {
 	SameStory(ctx context.Context, a, b []news.Article) (bool, error)
 }
 
-// Options are what a press works with. Summarizer, Reducer, Chooser and Matcher are nil without a
+// Options are what a press works with. Summarizer, Translator, Reducer, Chooser and Matcher are nil without a
 // model, the Judge without a second one.
 type Options struct {
 	Library    Library
@@ -90,6 +97,7 @@ type Options struct {
 	Slots      Slots
 	Locks      Locks
 	Summarizer Summarizer
+	Translator Translator
 	Reducer    Reducer
 	Chooser    cluster.Chooser
 	Matcher    Matcher
@@ -133,6 +141,8 @@ type Report struct {
 	Sentences  int // checked
 	ByModel    int // stories told by the model
 	FellBack   int // stories that the model was to tell and did not
+	Translated int // stories that the model put into the edition's language
+	Foreign    int // stories that it was to, and that stayed as they were
 	Repaired   int // sentences that hold since the model's second try
 	Doubted    int // sentences of the model that the judge doubts
 	Replaced   int // sentences of the model for which the source's own stand, or nothing
@@ -233,8 +243,14 @@ func (r *Report) count(t telling) {
 	switch {
 	case t.FellBack != "":
 		r.FellBack++
-	case t.Summary.Method == news.Model:
+	case t.author == news.Model:
 		r.ByModel++
+	}
+	switch {
+	case t.Summary.Method == news.Translated:
+		r.Translated++
+	case t.Untranslated != "":
+		r.Foreign++
 	}
 }
 

@@ -89,6 +89,7 @@ type scripted struct {
 	repair  func([]news.Sentence) ([]news.Sentence, error)         // nil: has nothing to say
 	doubts  func(news.Summary) (map[news.SentenceID]string, error) // nil: there is no judge
 	reduce  func(summarize.Reduction) (news.Sentence, error)       // nil: it tells no stories together
+	render  func(summarize.Translation) ([]news.Sentence, error)   // nil: it translates nothing
 }
 
 func (m scripted) Summarize(_ context.Context, r summarize.Request) (news.Summary, error) {
@@ -100,6 +101,10 @@ func (m scripted) Repair(_ context.Context, _ summarize.Request, failed []news.S
 		return nil, nil
 	}
 	return m.repair(failed)
+}
+
+func (m scripted) Translate(_ context.Context, t summarize.Translation) ([]news.Sentence, error) {
+	return m.render(t)
 }
 
 func (m scripted) Doubts(_ context.Context, s news.Summary, _ []news.Article) (map[news.SentenceID]string, error) {
@@ -164,6 +169,9 @@ func machine(s *shelf, m *scripted) *Press {
 		}
 		if m.reduce != nil {
 			o.Reducer = m
+		}
+		if m.render != nil {
+			o.Translator = m
 		}
 	}
 	return New(o)

@@ -14,14 +14,15 @@ import (
 const leastSaid = 1. / 3
 
 // support asks whether a sentence tells of what it cites at all. Every other check looks at names,
-// numbers or turns of phrase, and would let "The harbour is on fire." stand beside any passage.
-func support(s news.Sentence, language string, cited []verify.Passage) news.Finding {
+// numbers or turns of phrase, and would let "The harbour is on fire." stand beside any passage. In a
+// passage of another language no word of it can be looked for: there it must have found a name or number.
+func support(s news.Sentence, language string, cited []verify.Passage, found []news.Finding) news.Finding {
 	finding := news.Finding{Check: news.SupportCheck, Verdict: news.NotApplicable}
 	analyzer := text.NewAnalyzer(language)
 	said := make(map[string]bool)
 	for _, p := range cited {
 		if p.Language != language {
-			return finding // its words are others
+			return anchored(finding, found)
 		}
 		for _, term := range analyzer.Terms(p.Text) {
 			said[term] = true
@@ -42,4 +43,16 @@ func support(s news.Sentence, language string, cited []verify.Passage) news.Find
 		finding.Note = fmt.Sprintf("%d of its %d telling words stand in what it cites", met, len(terms))
 	}
 	return finding
+}
+
+// anchored passes what another check has found in the passages by name or number.
+func anchored(f news.Finding, found []news.Finding) news.Finding {
+	for _, other := range found {
+		if other.Verdict == news.Pass && (other.Check == news.NameCheck || other.Check == news.NumberCheck) {
+			f.Verdict, f.Spans = news.Pass, other.Spans
+			return f
+		}
+	}
+	f.Verdict, f.Note = news.Fail, "it has no name and no number that what it cites, in another language, could be seen to say"
+	return f
 }

@@ -24,7 +24,8 @@ const tellers = 4
 type telling struct {
 	digest.Told
 	tally
-	omitted string // why it cannot be printed; empty when it can
+	author  news.Method // of its telling in its articles' language
+	omitted string      // why it cannot be printed; empty when it can
 }
 
 // tally counts sentences.
@@ -32,7 +33,11 @@ type tally struct {
 	checked  int
 	repaired int // by the model, after a check had failed them
 	doubted  int // by the judge
-	replaced int // by the source's own, or struck for saying the same
+	replaced int // by the source's own, or struck
+}
+
+func (t tally) plus(o tally) tally {
+	return tally{t.checked + o.checked, t.repaired + o.repaired, t.doubted + o.doubted, t.replaced + o.replaced}
 }
 
 // tell summarizes and verifies every story. One that cannot be told is omitted, never an error.
@@ -55,36 +60,42 @@ func (p *Press) tell(ctx context.Context, o Order, stories []grouped) ([]telling
 	return told, nil
 }
 
-// story tells one story: by the model where there is one, as far as its sentences are verified,
-// else by the sources' own sentences, else not at all. It fails only when ctx ends.
+// story tells one story in a language that its articles have and, where that is not the edition's,
+// translates it. It fails only when ctx ends.
 func (p *Press) story(ctx context.Context, o Order, s grouped, day time.Time) (telling, error) {
 	language, articles, others := inLanguage(s.fresh, o.Edition.Language)
-	t := telling{Told: digest.Told{Story: s.story, Theme: s.theme, Doubts: s.doubts, Articles: slices.Concat(articles, others)}}
 	request := summarize.Request{Story: s.story, Language: language, Articles: articles, Day: day, Words: o.Edition.Words}
+	t := p.source(ctx, o, request)
+	t.Story, t.Theme, t.Doubts, t.Articles = s.story, s.theme, s.doubts, slices.Concat(articles, others)
+	t.author = t.Summary.Method
+	p.translate(ctx, o, &t, request)
+	return t, ctx.Err()
+}
+
+// source tells a story in its articles' language: by the model where there is one, as far as its
+// sentences are verified, else by the sources' own sentences, else not at all.
+func (p *Press) source(ctx context.Context, o Order, r summarize.Request) (t telling) {
 	if p.Summarizer != nil {
-		summary, counted, err := p.byModel(ctx, o, request)
-		if ctx.Err() != nil {
-			return telling{}, ctx.Err()
-		}
+		summary, counted, err := p.byModel(ctx, o, r)
 		t.tally = counted
 		if err == nil {
 			t.Summary = summary
-			return t, nil
+			return t
 		}
 		t.FellBack = reason(err)
-		p.Logger.Warn("story not told by the model", "story", s.story.ID, "error", err)
+		p.Logger.Warn("story not told by the model", "story", r.Story.ID, "error", err)
 	}
-	summary, err := summarize.Extract(request)
+	summary, err := summarize.Extract(r)
 	if err == nil {
-		t.checked += check(&summary, articles, day)
+		t.checked += check(&summary, r.Articles, r.Day)
 		err = prune(&summary)
 	}
 	if err != nil {
 		t.omitted = "no sentence of it could be verified"
-		p.Logger.Info("story left out", "story", s.story.ID, "error", err)
+		p.Logger.Info("story left out", "story", r.Story.ID, "error", err)
 	}
 	t.Summary = summary
-	return t, nil
+	return t
 }
 
 // maxReason is how long a reason is at most, in runes.
@@ -125,7 +136,24 @@ func findings(s news.Sentence, language string, byID map[news.ArticleID]news.Art
 		}
 		passages = append(passages, verify.Passage{Text: text, Language: article.Language, Published: article.Published, Place: c})
 	}
-	return append(verify.Sentence(s.Text, language, passages, day), support(s, language, passages))
+	found := verify.Sentence(s.Text, language, passages, day)
+	if s.Method == news.Translated && len(passages) > 0 {
+		original := verify.Passage{Text: s.Original.Text, Language: s.Original.Language, Published: passages[0].Published}
+		found = both(found, verify.Sentence(s.Text, language, []verify.Passage{original}, day))
+	}
+	return append(found, support(s, language, passages, found))
+}
+
+// both are the findings of a translation, which must hold against what it cites and against its
+// original: one that says less than the passages, or tells them apart.
+func both(cited, original []news.Finding) []news.Finding {
+	for i, f := range original {
+		if f.Verdict == news.Fail && cited[i].Verdict != news.Fail {
+			f.Note, f.Against = "its original: "+f.Note, nil
+			cited[i] = f
+		}
+	}
+	return cited
 }
 
 // prune drops what is not verified from an extractive summary, and takes its first sentence as

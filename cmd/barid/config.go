@@ -127,6 +127,7 @@ type (
 		Approval      scalar            `yaml:"approval"`
 		AtDeadline    scalar            `yaml:"at_deadline"`
 		Foreign       scalar            `yaml:"foreign"`
+		Translation   scalar            `yaml:"translation"`
 		MaxAge        scalar            `yaml:"max_age"`
 		MaxStories    scalar            `yaml:"max_stories"`
 		Words         scalar            `yaml:"words"`

@@ -24,10 +24,11 @@ func (c *checker) edition(e rawEdition, known config) digest.Edition {
 	out := digest.Edition{
 		ID: digest.EditionID(e.ID.text), Name: e.Name.or(e.ID.text), Language: c.language(e.Language, key+".language"),
 		From: c.mailbox(e.From, key+".from"), ReplyTo: e.ReplyTo.text, Subject: e.Subject.text, PostalAddress: e.PostalAddress.text,
-		Approval:   digest.Approval(c.oneOf(e.Approval, key+".approval", "editor", "automatic")),
-		AtDeadline: digest.AtDeadline(c.oneOf(e.AtDeadline, key+".at_deadline", "hold", "verified", "headlines")),
-		Foreign:    digest.Foreign(c.oneOf(e.Foreign, key+".foreign", "full", "headline", "none")),
-		MaxAge:     c.duration(e.MaxAge, key+".max_age", 0), MaxStories: c.number(e.MaxStories, key+".max_stories", 0, 100_000),
+		Approval:    digest.Approval(c.oneOf(e.Approval, key+".approval", "editor", "automatic")),
+		AtDeadline:  digest.AtDeadline(c.oneOf(e.AtDeadline, key+".at_deadline", "hold", "verified", "headlines")),
+		Foreign:     digest.Foreign(c.oneOf(e.Foreign, key+".foreign", "full", "headline", "none")),
+		Translation: digest.Translation(c.oneOf(e.Translation, key+".translation", "model", "none")),
+		MaxAge:      c.duration(e.MaxAge, key+".max_age", 0), MaxStories: c.number(e.MaxStories, key+".max_stories", 0, 100_000),
 		Words:   c.number(e.Words, key+".words", 0, mostWords),
 		Cadence: c.cadence(e.Schedule, key+".schedule"),
 	}

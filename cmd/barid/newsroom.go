@@ -206,7 +206,7 @@ func (n *newsroom) press(observe func(press.Step)) *press.Press {
 		Now: n.now, Logger: n.log, Observe: observe,
 	}
 	if n.model != nil {
-		o.Summarizer, o.Chooser, o.Matcher, o.ModelTime = n.model, n.model, n.model, n.config.model.issueTime
+		o.Summarizer, o.Translator, o.Chooser, o.Matcher, o.ModelTime = n.model, n.model, n.model, n.model, n.config.model.issueTime
 		if _, ok := n.config.model.Tasks[model.Judge]; ok { // no model judges itself
 			o.Judge = n.model
 		}
@@ -252,6 +252,7 @@ var (
 	_ deliver.Issues   = (*store.DB)(nil)
 	_ cluster.Chooser  = (*model.Client)(nil)
 	_ press.Summarizer = (*model.Client)(nil)
+	_ press.Translator = (*model.Client)(nil)
 	_ model.Cache      = (*store.DB)(nil)
 	_ model.Purse      = (*store.DB)(nil)
 )

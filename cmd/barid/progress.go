@@ -107,6 +107,9 @@ func (s *progress) edition(n *newsroom, e digest.Edition, r editionResult) {
 	for _, reason := range mostOften(r.FellFor) {
 		s.line("            %d: %s", r.FellFor[reason], reason)
 	}
+	for _, reason := range mostOften(r.ForeignFor) {
+		s.line("            %d not translated: %s", r.ForeignFor[reason], reason)
+	}
 	if r.Model != nil {
 		s.line("Model       %s", r.Model)
 	}
@@ -173,6 +176,9 @@ func method(r editionResult, model bool) string {
 		return told + " in the sources' own sentences (no model is configured)"
 	}
 	said := fmt.Sprintf("%s: %d by the model, %d in the sources' own sentences where it failed", told, r.ByModel, r.FellBack)
+	if r.Translated+r.Foreign > 0 {
+		said += fmt.Sprintf("; %d translated, %d left in their own language", r.Translated, r.Foreign)
+	}
 	for _, mended := range []struct {
 		sentences int
 		how       string

@@ -127,6 +127,9 @@ type editionResult struct {
 	ByModel    int              `json:"stories_by_model"`
 	FellBack   int              `json:"stories_fallen_back"`
 	FellFor    map[string]int   `json:"stories_fallen_back_why,omitempty"`
+	Translated int              `json:"stories_translated,omitempty"`
+	Foreign    int              `json:"stories_not_translated,omitempty"`
+	ForeignFor map[string]int   `json:"stories_not_translated_why,omitempty"`
 	Repaired   int              `json:"sentences_repaired,omitempty"`
 	Replaced   int              `json:"sentences_replaced,omitempty"`
 	Doubted    int              `json:"sentences_doubted,omitempty"`
@@ -235,10 +238,13 @@ func (n *newsroom) resultOf(ctx context.Context, e digest.Edition, report press.
 	for _, o := range content.Coverage.LeftOut {
 		why[o.Reason]++
 	}
-	fell := make(map[string]int)
+	fell, foreign := make(map[string]int), make(map[string]int)
 	for _, b := range content.Blocks() {
 		if b.FellBack != "" {
 			fell[b.FellBack]++
+		}
+		if b.Foreign && b.Untranslated != "" {
+			foreign[b.Untranslated]++
 		}
 	}
 	spent, err := n.spent(ctx, content)
@@ -247,6 +253,7 @@ func (n *newsroom) resultOf(ctx context.Context, e digest.Edition, report press.
 		Articles: report.Articles, Stories: report.Stories, Sections: len(content.Sections),
 		LeftOut: len(content.Coverage.LeftOut), Why: why, Sentences: report.Sentences,
 		ByModel: report.ByModel, FellBack: report.FellBack, FellFor: fell,
+		Translated: report.Translated, Foreign: report.Foreign, ForeignFor: foreign,
 		Repaired: report.Repaired, Replaced: report.Replaced, Doubted: report.Doubted,
 	}, err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"barid/news"
@@ -109,13 +110,16 @@ func (a translationAnswer) translations(t summarize.Translation, originals []new
 		whole.WriteString(words + "\n")
 		was.WriteString(originals[i].Original.Text + "\n")
 	}
-	for i := range out {
-		if out[i].Text == "" {
-			return nil, fmt.Errorf("sentence (%d) is not answered", i+1)
-		}
-	}
 	if !inLanguage(whole.String(), t.To, scriptFor(t.To)) || whole.String() == was.String() {
 		return nil, fmt.Errorf("the answer is not in the language %q", t.To)
+	}
+	for i, s := range out {
+		switch {
+		case s.Text == "":
+			return nil, fmt.Errorf("sentence (%d) is not answered", i+1)
+		case slices.ContainsFunc(out[:i], func(o news.Sentence) bool { return o.Text == s.Text }):
+			return nil, fmt.Errorf("sentence (%d) says what another does", i+1)
+		}
 	}
 	return out, nil
 }
