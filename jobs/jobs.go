@@ -10,6 +10,8 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
+	"sync"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -39,11 +41,20 @@ type Runner struct {
 	tasks []Task
 	now   func() time.Time
 	log   *slog.Logger
+	mu    sync.Mutex
+	swept map[string]time.Time
 }
 
 // New takes the tasks in no particular order.
 func New(now func() time.Time, log *slog.Logger, tasks ...Task) *Runner {
-	return &Runner{tasks: tasks, now: now, log: log}
+	return &Runner{tasks: tasks, now: now, log: log, swept: make(map[string]time.Time)}
+}
+
+// Swept returns when each task has last swept without an error, by its name.
+func (r *Runner) Swept() map[string]time.Time {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return maps.Clone(r.swept)
 }
 
 // Run sweeps every task at once and then at each ring, until ctx ends. It returns when the
@@ -89,13 +100,25 @@ func (r *Runner) answer(ctx context.Context, task Task, bell <-chan struct{}, ne
 		if ctx.Err() != nil {
 			return nil
 		}
-		if err := task.Sweep(ctx, r.now()); err != nil && ctx.Err() == nil {
-			r.log.Error("sweep ended early", "task", task.Name, "error", err)
-		}
+		r.sweep(ctx, task)
 		for _, door := range next {
 			press(door)
 		}
 	}
+}
+
+// sweep does what is due and notes that it was done.
+func (r *Runner) sweep(ctx context.Context, task Task) {
+	now := r.now()
+	if err := task.Sweep(ctx, now); err != nil {
+		if ctx.Err() == nil {
+			r.log.Error("sweep ended early", "task", task.Name, "error", err)
+		}
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.swept[task.Name] = now
 }
 
 // press rings a bell that may be ringing already.

@@ -25,6 +25,27 @@ func TestTaskIsSweptAtTheStartAndEveryMinute(t *testing.T) {
 	})
 }
 
+// A sweep that fails leaves the time of the last good one.
+func TestSweptIsTheLastGoodSweep(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		start, n := time.Now(), 0
+		r := New(time.Now, slog.New(slog.DiscardHandler), Task{Name: "count", Sweep: func(context.Context, time.Time) error {
+			if n++; n > 1 {
+				return errors.New("no more")
+			}
+			return nil
+		}}, Task{Name: "never", Sweep: func(context.Context, time.Time) error { return errors.New("no") }})
+		ctx, cancel := context.WithTimeout(t.Context(), 150*time.Second)
+		defer cancel()
+		if err := r.Run(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if at := r.Swept(); n < 2 || len(at) != 1 || !at["count"].Equal(start) {
+			t.Errorf("after %d sweeps: %v", n, at)
+		}
+	})
+}
+
 func TestRingsDuringASweepAreRememberedOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var started, running atomic.Int32

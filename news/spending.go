@@ -60,6 +60,12 @@ func (c Caps) Reached(s Spending, more Usage) string {
 	return ""
 }
 
+// Bill is what a model has taken for a task of an edition.
+type Bill struct {
+	Edition, Task, Model string
+	Usage
+}
+
 // ChargeID identifies a charge.
 type ChargeID int64
 

@@ -60,6 +60,22 @@ func (db *DB) Spent(ctx context.Context, a news.Account) (news.Spending, error) 
 	return s, nil
 }
 
+// Bills are what models have taken in all, by edition, task and model. What is reserved only is not
+// among it, so that a sum never falls.
+func (db *DB) Bills(ctx context.Context) ([]news.Bill, error) {
+	rows, err := db.read.QueryContext(ctx, `
+		SELECT edition, task, model, SUM(requests), SUM(prompt), SUM(answer), SUM(cost)
+		FROM charges WHERE settled = 1 GROUP BY edition, task, model ORDER BY edition, task, model`)
+	bills, err := scanAll(rows, err, func(r row) (b news.Bill, err error) {
+		err = r.Scan(&b.Edition, &b.Task, &b.Model, &b.Requests, &b.Prompt, &b.Answer, &b.Cost)
+		return b, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("bills of models: %w", err)
+	}
+	return bills, nil
+}
+
 func spent(ctx context.Context, q querier, a news.Account) (s news.Spending, err error) {
 	begins, ends := dayOf(a.At)
 	for _, part := range []struct {

@@ -32,7 +32,7 @@ func (db *DB) PublishIssue(ctx context.Context, id digest.IssueID, now time.Time
 			return err
 		}
 		var err error
-		counts, err = countDeliveries(ctx, tx, id)
+		counts, err = countDeliveries(ctx, tx, `issue = $1`, id)
 		return err
 	})
 	if err != nil {
@@ -62,19 +62,29 @@ func publish(ctx context.Context, tx *sql.Tx, id digest.IssueID, now time.Time) 
 
 // Counts returns an issue's deliveries by state; none before it is published.
 func (db *DB) Counts(ctx context.Context, issue digest.IssueID) (deliver.Counts, error) {
-	counts, err := countDeliveries(ctx, db.read, issue)
+	counts, err := countDeliveries(ctx, db.read, `issue = $1`, issue)
 	if err != nil {
 		return nil, fmt.Errorf("issue %d: count deliveries: %w", issue, err)
 	}
 	return counts, nil
 }
 
-func countDeliveries(ctx context.Context, q querier, issue digest.IssueID) (deliver.Counts, error) {
+// CountsOfNewest is the same of so many newest issues of an edition together.
+func (db *DB) CountsOfNewest(ctx context.Context, edition digest.EditionID, issues int) (deliver.Counts, error) {
+	counts, err := countDeliveries(ctx, db.read,
+		`issue IN (SELECT id FROM issues WHERE edition = $1 ORDER BY id DESC LIMIT $2)`, edition, issues)
+	if err != nil {
+		return nil, fmt.Errorf("edition %s: count deliveries: %w", edition, err)
+	}
+	return counts, nil
+}
+
+func countDeliveries(ctx context.Context, q querier, where string, args ...any) (deliver.Counts, error) {
 	type count struct {
 		state deliver.State
 		n     int
 	}
-	rows, err := q.QueryContext(ctx, `SELECT state, COUNT(*) FROM deliveries WHERE issue = $1 GROUP BY state`, issue)
+	rows, err := q.QueryContext(ctx, `SELECT state, COUNT(*) FROM deliveries WHERE `+where+` GROUP BY state`, args...)
 	all, err := scanAll(rows, err, func(r row) (c count, err error) {
 		err = r.Scan(&c.state, &c.n)
 		return c, err

@@ -36,6 +36,7 @@ type config struct {
 	editions    []digest.Edition
 	transport   transportConfig
 	model       modelConfig
+	metrics     string // address that a monitor asks; empty: none
 }
 
 // transportConfig is where messages go.
@@ -97,6 +98,7 @@ type (
 		Editions    []rawEdition `yaml:"editions"`
 		Transport   rawTransport `yaml:"transport"`
 		Model       rawModel     `yaml:"model"`
+		Metrics     rawMetrics   `yaml:"metrics"`
 	}
 	rawFeed struct {
 		URL       scalar `yaml:"url"`
@@ -139,6 +141,9 @@ type (
 		Zone  scalar `yaml:"zone"`
 		Draft scalar `yaml:"draft"`
 		Send  scalar `yaml:"send"`
+	}
+	rawMetrics struct {
+		Listen scalar `yaml:"listen"`
 	}
 	rawTransport struct {
 		Kind         scalar `yaml:"kind"`
@@ -319,7 +324,7 @@ const inline = ",inline"
 
 // keysOf lists the keys of a raw type by its name.
 func keysOf(name string) []string {
-	for _, t := range []any{rawConfig{}, rawFeed{}, rawTheme{}, rawEdition{}, rawSchedule{}, rawTransport{}, rawModel{}, rawServer{}, rawPrice{}, rawCaps{}, rawCap{}} {
+	for _, t := range []any{rawConfig{}, rawFeed{}, rawTheme{}, rawEdition{}, rawSchedule{}, rawTransport{}, rawMetrics{}, rawModel{}, rawServer{}, rawPrice{}, rawCaps{}, rawCap{}} {
 		if typ := reflect.TypeOf(t); typ.Name() == name {
 			var keys []string
 			for i := range typ.NumField() {

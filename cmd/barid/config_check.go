@@ -49,7 +49,8 @@ func (c *checker) check(raw rawConfig) config {
 		root:      c.root,
 		dataDir:   c.under(raw.DataDir.or("data")),
 		publicURL: c.publicURL(raw.PublicURL),
-		listen:    c.address(raw.Listen),
+		listen:    c.address(raw.Listen, "listen", "127.0.0.1:8025"),
+		metrics:   c.address(raw.Metrics.Listen, "metrics.listen", ""),
 		contact:   raw.Contact.text,
 		openings:  make(map[string]bool),
 		transport: c.transport(raw.Transport, raw.PublicURL),
@@ -105,13 +106,15 @@ func (c *checker) publicURL(s scalar) string {
 	return strings.TrimRight(s.text, "/")
 }
 
-func (c *checker) address(s scalar) string {
-	listen := s.or("127.0.0.1:8025")
-	_, port, err := net.SplitHostPort(listen)
-	if n, bad := strconv.Atoi(port); err != nil || bad != nil || n < 0 || n > 65535 {
-		c.wrong(s, "listen", "write host:port, such as 127.0.0.1:8025")
+func (c *checker) address(s scalar, key, otherwise string) string {
+	if s.text == "" {
+		return otherwise
 	}
-	return listen
+	_, port, err := net.SplitHostPort(s.text)
+	if n, bad := strconv.Atoi(port); err != nil || bad != nil || n < 0 || n > 65535 {
+		c.wrong(s, key, "write host:port, such as 127.0.0.1:8025")
+	}
+	return s.text
 }
 
 func (c *checker) feed(f rawFeed, index int, before []news.Feed) news.Feed {

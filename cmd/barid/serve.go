@@ -52,28 +52,58 @@ func (p *program) serve(ctx context.Context, n *newsroom) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	listener, err := net.Listen("tcp", n.config.listen)
+	pages, err := listenAt(n.config.listen, "listen")
 	if err != nil {
-		return fmt.Errorf("serve: %w; change 'listen' in the config", err)
+		return err
 	}
-	fmt.Fprintf(p.stdout, "Serving     %s\n", listener.Addr())
+	defer pages.Close() // whoever serves it has closed it already
+	fmt.Fprintf(p.stdout, "Serving     %s\n", pages.Addr())
+	var watched net.Listener
+	if n.config.metrics != "" {
+		if watched, err = listenAt(n.config.metrics, "metrics.listen"); err != nil {
+			return err
+		}
+		defer watched.Close()
+		fmt.Fprintf(p.stdout, "Metrics     http://%s/metrics\n", watched.Addr())
+	}
+	if err := p.sayNext(ctx, n); err != nil {
+		return err
+	}
+	tasks := n.runner()
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return tasks.Run(ctx) })
+	g.Go(func() error { return n.answer(ctx, pages) })
+	if watched != nil {
+		g.Go(func() error { return n.watch(ctx, watched, tasks) })
+	}
+	err = g.Wait()
+	p.sayf("Stopped     nothing is under way; 'barid serve' goes on from here\n")
+	return err
+}
+
+// listenAt opens an address that a key of the config names.
+func listenAt(address, key string) (net.Listener, error) {
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("serve: %w; change '%s' in the config", err, key)
+	}
+	return l, nil
+}
+
+// sayNext tells when each edition's next issue goes out.
+func (p *program) sayNext(ctx context.Context, n *newsroom) error {
 	for _, e := range n.config.editions {
 		next := "only by hand: it has no schedule"
 		slot, ok, err := n.nextSlot(ctx, e)
 		if err != nil {
-			return errors.Join(err, listener.Close())
+			return err
 		}
 		if ok {
 			next = "next issue " + clock(slot.Send, e)
 		}
 		fmt.Fprintf(p.stdout, "Edition     %s, %s\n", e.ID, next)
 	}
-	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() error { return n.runner().Run(ctx) })
-	g.Go(func() error { return n.answer(ctx, listener) })
-	err = g.Wait()
-	p.sayf("Stopped     nothing is under way; 'barid serve' goes on from here\n")
-	return err
+	return nil
 }
 
 // runner holds the tasks: collect, one for each edition, deliver, and the notices to editors.
@@ -99,12 +129,17 @@ const (
 	maxHeader    = 16 << 10
 )
 
-// answer serves the readers' pages until ctx ends, then lets the requests under way finish.
+// answer serves the readers' and the editors' pages until ctx ends.
 func (n *newsroom) answer(ctx context.Context, listener net.Listener) error {
 	handler, err := n.handler()
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return err
 	}
+	return serveHTTP(ctx, listener, handler)
+}
+
+// serveHTTP answers until ctx ends, then lets the requests under way finish.
+func serveHTTP(ctx context.Context, listener net.Listener, handler http.Handler) error {
 	server := &http.Server{
 		Handler: handler, ReadTimeout: readTimeout, WriteTimeout: readTimeout, IdleTimeout: time.Minute, MaxHeaderBytes: maxHeader,
 	}

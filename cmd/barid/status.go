@@ -222,20 +222,24 @@ func (n *newsroom) editionStatus(ctx context.Context, e digest.Edition, unfinish
 			Published: !r.PublishedAt.IsZero(), Deliveries: counts,
 		})
 	}
-	drafts, err := n.db.Drafts(ctx, e.ID, recent)
-	if err != nil {
-		return es, err
-	}
+	drafts, err := n.waitingDrafts(ctx, e)
 	for _, d := range drafts {
-		if d.Issue != 0 {
-			break // what is older, a later issue has gone past
-		}
 		es.Waiting = append(es.Waiting, d.ID)
-		if len(es.Waiting) == 1 {
-			n.judgeDraft(d, e, s)
-		}
 	}
-	return es, nil
+	if len(drafts) > 0 {
+		n.judgeDraft(drafts[0], e, s)
+	}
+	return es, err
+}
+
+// waitingDrafts are an edition's newest drafts that wait for an editor. What is older than its last
+// issue, that one has gone past.
+func (n *newsroom) waitingDrafts(ctx context.Context, e digest.Edition) ([]digest.Draft, error) {
+	drafts, err := n.db.Drafts(ctx, e.ID, recent)
+	if i := slices.IndexFunc(drafts, func(d digest.Draft) bool { return d.Issue != 0 }); i >= 0 {
+		drafts = drafts[:i]
+	}
+	return drafts, err
 }
 
 func (s status) print(p *program) {

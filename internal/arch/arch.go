@@ -61,6 +61,7 @@ func Table() []Row {
 		{"store/storetest", []string{"news", "digest", "audience", "deliver", "store"}, "one conformance suite for every database"},
 		{"site", []string{"news", "digest", "audience", "deliver", "templates"}, "readers' pages: one-click unsubscribe, preferences, archive, Atom feeds"},
 		{"desk", []string{"news", "digest", "audience", "deliver", "templates"}, "editors' pages: sign-in, review, edit, approve, withdraw"},
+		{"metrics", []string{"news", "digest", "deliver"}, "how an installation stands, for a monitor; the one place that knows Prometheus"},
 		{"jobs", nil, "when tasks run: cron rings, sweeps find the work in rows"},
 		{"lab", []string{"news", "digest", "audience", "text", "press", "collect", "collect/lines", "collect/opml", "collect/page", "collect/sanitize", "collect/syndication", "cluster", "summarize", "verify"}, "evaluation on files"},
 		{"internal/arch", nil, "these rules"},

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"fmt"
 	"sync"
 
 	"barid/audience"
@@ -14,6 +15,7 @@ func deliveryTests() map[string]func(*kit) {
 		"one for each whose consent stands": publishReachesConsent,
 		"publishing again changes nothing":  publishOnce,
 		"published at once by several":      publishAtOnce,
+		"counted over the newest issues":    countNewest,
 		"an unknown issue is not published": publishUnknown,
 		"none before the issue is out":      nothingBeforePublish,
 	}
@@ -80,6 +82,24 @@ func publishOnce(k *kit) {
 	stored, err := k.db.Issue(k.ctx(), issue.ID())
 	k.ok(err)
 	k.same(stored.Record().PublishedAt, at(30))
+}
+
+func countNewest(k *kit) {
+	k.readers("morning", 2)
+	articles := k.articles("a", "b", "c")
+	for i, a := range articles {
+		issue := k.issue("morning", fmt.Sprint("slot ", i), a)
+		_, err := k.db.PublishIssue(k.ctx(), issue.ID(), at(30+i))
+		k.ok(err)
+	}
+	for issues, want := range map[int]deliver.Counts{1: {deliver.Queued: 2}, 2: {deliver.Queued: 4}, 9: {deliver.Queued: 6}} {
+		got, err := k.db.CountsOfNewest(k.ctx(), "morning", issues)
+		k.ok(err)
+		k.same(got, want)
+	}
+	got, err := k.db.CountsOfNewest(k.ctx(), "evening", 9)
+	k.ok(err)
+	k.same(got, deliver.Counts{})
 }
 
 func publishAtOnce(k *kit) {

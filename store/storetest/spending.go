@@ -20,6 +20,7 @@ func spendingTests() map[string]func(*kit) {
 		"an issue that nothing was asked for":    nothingSpent,
 		"a cap in money and a cap in tokens":     twoCaps,
 		"the cap of an edition's day":            editionCap,
+		"bills are what is settled":              bills,
 		"a request of another issue is no guest": otherIssues,
 	}
 }
@@ -111,6 +112,23 @@ func dayCap(k *kit) {
 	k.same(charge("evening", midnight-1), "day")
 	k.same(charge("evening", midnight), "")
 	k.same(charge("morning", midnight+23*60), "day")
+}
+
+func bills(k *kit) {
+	reserve := func(edition, task string) news.ChargeID {
+		return k.reserve(news.Charge{Account: account(edition, "monday", 0), Task: task, Model: "small", Most: most(1000)}).ID
+	}
+	for _, id := range []news.ChargeID{reserve("morning", "theme"), reserve("morning", "summary"), reserve("evening", "summary"), reserve("morning", "summary")} {
+		k.ok(k.db.Settle(k.ctx(), id, most(400)))
+	}
+	reserve("morning", "summary")
+	got, err := k.db.Bills(k.ctx())
+	k.ok(err)
+	k.same(got, []news.Bill{
+		{Edition: "evening", Task: "summary", Model: "small", Usage: most(400)},
+		{Edition: "morning", Task: "summary", Model: "small", Usage: most(400).Plus(most(400))},
+		{Edition: "morning", Task: "theme", Model: "small", Usage: most(400)},
+	})
 }
 
 // One edition's cap is in nobody else's way.

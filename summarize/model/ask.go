@@ -26,12 +26,10 @@ var (
 // ask answers a question from the cache or, in their order, by the servers of its task. Every
 // request of this package goes through here.
 func ask[T any](ctx context.Context, c *Client, q question[T]) (T, error) {
-	servers, ok := c.servers[q.prompt.task]
-	if !ok {
-		servers = c.servers[""]
-	}
+	servers := c.serversOf(q.prompt.task)
 	for _, s := range servers {
 		if answer, ok := remembered(ctx, c, q, s.model); ok {
+			s.tasks[q.prompt.task].remembered.Add(1)
 			return answer, nil
 		}
 	}
@@ -53,6 +51,14 @@ func ask[T any](ctx context.Context, c *Client, q question[T]) (T, error) {
 	}
 	var none T
 	return none, chain(failed)
+}
+
+// serversOf are those that a task's questions go to, in order.
+func (c *Client) serversOf(t Task) []*server {
+	if servers, ok := c.servers[t]; ok {
+		return servers
+	}
+	return c.servers[""]
 }
 
 // unsent is why a request was not made.

@@ -33,6 +33,13 @@ func (b *breaker) allows() bool {
 	return b.failures < b.patience || b.probes.Allow()
 }
 
+// open tells that questions are not asked, but for one a minute.
+func (b *breaker) open() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.failures >= b.patience
+}
+
 // note remembers how a question went.
 func (b *breaker) note(err error) {
 	b.mu.Lock()

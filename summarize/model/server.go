@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"sync/atomic"
 
 	"github.com/sashabaranov/go-openai"
 	"golang.org/x/time/rate"
@@ -48,7 +49,13 @@ type server struct {
 	model string
 	rungs footing
 	meter meter
-	tasks map[Task]*breaker // opened by answers that cannot be used
+	tasks map[Task]*standing
+}
+
+// standing is how a model stands with us for a task.
+type standing struct {
+	*breaker                // opened by answers that cannot be used
+	remembered atomic.Int64 // answers of the cache in place of its own
 }
 
 // provider is what all models behind one address and key have in common.
@@ -109,9 +116,9 @@ func (r roster) open(s Server) (*server, error) {
 		r.providers[address] = newProvider(s, r.transport)
 	}
 	if r.servers[asked] == nil {
-		r.servers[asked] = &server{provider: r.providers[address], model: s.Model, tasks: make(map[Task]*breaker)}
+		r.servers[asked] = &server{provider: r.providers[address], model: s.Model, tasks: make(map[Task]*standing)}
 		for _, t := range Tasks() {
-			r.servers[asked].tasks[t] = newBreaker(patienceOfTask)
+			r.servers[asked].tasks[t] = &standing{breaker: newBreaker(patienceOfTask)}
 		}
 	}
 	return r.servers[asked], nil

@@ -96,6 +96,33 @@ func TestWrongAnswersAreNoFailure(t *testing.T) {
 	if _, err := c.ChooseThemes(t.Context(), [][]news.Article{river().Articles}, records()); err != nil {
 		t.Errorf("another task: %v", err)
 	}
+	for _, got := range c.Standings() {
+		if got.GivenUp != (got.Task == model.Summary) || got.Model != "scripted" || !strings.HasPrefix(s.URL(), "http://"+got.Host) {
+			t.Errorf("%+v", got)
+		}
+	}
+}
+
+func TestStandings(t *testing.T) {
+	first, second, judge := modeltest.Start(t, modeltest.Unauthorized), modeltest.Start(t), modeltest.Start(t)
+	c := mustNew(t, model.Options{
+		Server: at(first, "large"), Fallback: at(second, "small"), Tasks: map[model.Task]model.Server{model.Judge: at(judge, "strict")},
+		Cache: shelf{},
+	})
+	for range 4 {
+		if _, err := c.Summarize(t.Context(), river()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []string
+	for _, s := range c.Standings() {
+		got = append(got, fmt.Sprintf("%s %s %v %d", s.Task, s.Model, s.GivenUp, s.Remembered))
+	}
+	for _, want := range []string{"summary large false 0", "summary small false 3", "theme small false 0", "judge strict false 0"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%q lacks %q", got, want)
+		}
+	}
 }
 
 func TestATaskHasItsOwnServer(t *testing.T) {
