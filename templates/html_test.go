@@ -34,10 +34,12 @@ func render(t testing.TB, c digest.Content) Mail {
 // contents are one of each shape that a mail can have.
 func contents() map[string]digest.Content {
 	return map[string]digest.Content{
-		"english": fixture.English(),
-		"arabic":  fixture.Arabic(),
-		"mixed":   fixture.Mixed(),
-		"long":    fixture.Long(fixture.Mixed(), 150),
+		"english":    fixture.English(),
+		"arabic":     fixture.Arabic(),
+		"mixed":      fixture.Mixed(),
+		"translated": fixture.Translated(),
+		"rendered":   fixture.Rendered(),
+		"long":       fixture.Long(fixture.Mixed(), 150),
 	}
 }
 

@@ -31,6 +31,8 @@ func TestMailIsGolden(t *testing.T) {
 		{"english", MailInput{View: fixture.English().View(digest.Selection{}), Links: links}},
 		{"arabic", MailInput{View: fixture.Arabic().View(digest.Selection{}), Links: links}},
 		{"mixed", MailInput{View: fixture.Mixed().View(digest.Selection{}), Links: links}},
+		{"translated", MailInput{View: fixture.Translated().View(digest.Selection{}), Links: links}},
+		{"rendered", MailInput{View: fixture.Rendered().View(digest.Selection{}), Links: links}},
 		{"draft", MailInput{View: fixture.Arabic().View(digest.Selection{Length: digest.Brief}), Draft: true}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -43,7 +43,7 @@ func flat(t testing.TB, page string) string {
 // Every sentence leads to its source: a link where there is an address, file and paragraph
 // where the article was pasted.
 func TestEverySentenceLeadsToItsSource(t *testing.T) {
-	for name, c := range map[string]digest.Content{"english": fixture.English(), "arabic": fixture.Arabic(), "mixed": fixture.Mixed()} {
+	for name, c := range map[string]digest.Content{"english": fixture.English(), "arabic": fixture.Arabic(), "mixed": fixture.Mixed(), "translated": fixture.Translated()} {
 		page := flat(t, render(t, c).HTML)
 		for _, b := range c.Blocks() {
 			w := wordsFor(b.Language)

@@ -36,7 +36,8 @@ func newStory(b digest.Block, c digest.Content) story {
 		Lang: b.Language, Dir: dir, Align: alignment(dir), Type: typeFor(dir),
 		id: b.Story, Anchor: anchor(b.Story),
 		Headline: newProse(b.Headline.Text, dir),
-		Method:   wordsFor(c.Language).method(b.Method),
+		Method:   wordsFor(c.Language).madeOf(b),
+		Original: newOriginal(b, wordsFor(c.Language)),
 		Change:   newChange(b, c),
 	}
 	s.Marks = newMarks(b.Headline, b.Sources, w)

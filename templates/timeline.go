@@ -59,6 +59,7 @@ func newTimelineEntry(t digest.SentBlock, in TimelineInput) timelineEntry {
 		URL:   fmt.Sprintf("%s%d#%s", in.Links.Issues, t.Issue, anchor(t.Block.Story)),
 		Story: newStory(t.Block, c),
 	}
+	e.Story.Original.Anchor = "" // each issue's would be the same
 	e.Story.Change.link(Links{Issues: in.Links.Issues}, t.Block.Story)
 	return e
 }

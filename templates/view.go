@@ -51,6 +51,7 @@ type story struct {
 	Lede             *sentence
 	Rest             []sentence
 	Method           string
+	Original         original
 	Sources          []source
 	Lead             bool // the first story of the issue
 	Change           change
@@ -96,8 +97,9 @@ func newPage(in MailInput) page {
 		p.Sections = append(p.Sections, newSection(s, c))
 	}
 	for _, s := range p.Sections {
-		for _, st := range s.Stories {
-			st.Change.link(in.Links, st.id)
+		for i := range s.Stories {
+			s.Stories[i].Change.link(in.Links, s.Stories[i].id)
+			s.Stories[i].Original.link(in.Links)
 		}
 	}
 	if len(p.Sections) > 0 {

@@ -12,100 +12,109 @@ import (
 // words are the program's own words in one language. Counts stand after a label, so that no
 // language needs its plural forms here.
 type words struct {
-	Language    string // of these words themselves
-	Draft       string
-	Unsubscribe string
-	Preferences string
-	Web         string
-	Contents    string
-	Stories     string
-	Sources     string
-	Pasted      string
-	Title       string
-	Paragraph   string // before a number
-	Teaser      string
-	Editor      string // marks a sentence that rests on an editor, not on a source
-	Shortened   string
-	LeftOnWeb   string
-	Articles    string
-	Feeds       string
-	Silent      string
-	Quiet       string
-	Openings    string
-	LeftOut     string
-	Why         string
-	Comma       string
-	Extracted   string
-	ByModel     string
-	ByEditors   string
-	days        [7]string  // from Sunday
-	months      [12]string // in a date with its year
-	short       [12]string // beside a source
+	Language         string // of these words themselves
+	Draft            string
+	Unsubscribe      string
+	Preferences      string
+	Web              string
+	Contents         string
+	Stories          string
+	Sources          string
+	Pasted           string
+	Title            string
+	Paragraph        string // before a number
+	Teaser           string
+	Editor           string // marks a sentence that rests on an editor, not on a source
+	Shortened        string
+	LeftOnWeb        string
+	Articles         string
+	Feeds            string
+	Silent           string
+	Quiet            string
+	Openings         string
+	LeftOut          string
+	Why              string
+	Comma            string
+	Extracted        string
+	ByModel          string
+	ByEditors        string
+	Translated       string // with the name of a language in it
+	TranslatedEdited string // likewise
+	Original         string
+	days             [7]string  // from Sunday
+	months           [12]string // in a date with its year
+	short            [12]string // beside a source
 }
 
 // wordTable holds the languages that the program speaks.
 var wordTable = map[string]words{
 	"en": {
-		Language:    "en",
-		Draft:       "Draft, not approved yet. Its unsubscribe link does nothing.",
-		Unsubscribe: "Unsubscribe",
-		Preferences: "Preferences",
-		Web:         "Web edition",
-		Contents:    "In this issue",
-		Stories:     "Stories",
-		Sources:     "Sources",
-		Pasted:      "pasted text",
-		Title:       "title",
-		Paragraph:   "¶",
-		Teaser:      "opening only",
-		Editor:      "editor",
-		Shortened:   "From here on headlines only, so that your mail program shows this mail whole.",
-		LeftOnWeb:   "Further stories, left to the web edition",
-		Articles:    "Articles read",
-		Feeds:       "From",
-		Silent:      "Could not be read",
-		Quiet:       "Unusually quiet",
-		Openings:    "With their opening only",
-		LeftOut:     "Left out",
-		Why:         "You get this mail because you subscribed to it.",
-		Comma:       ", ",
-		Extracted:   "Extracted from the articles",
-		ByModel:     "Written by a model, checked by code",
-		ByEditors:   "Written by the editors",
-		days:        [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
+		Language:         "en",
+		Draft:            "Draft, not approved yet. Its unsubscribe link does nothing.",
+		Unsubscribe:      "Unsubscribe",
+		Preferences:      "Preferences",
+		Web:              "Web edition",
+		Contents:         "In this issue",
+		Stories:          "Stories",
+		Sources:          "Sources",
+		Pasted:           "pasted text",
+		Title:            "title",
+		Paragraph:        "¶",
+		Teaser:           "opening only",
+		Editor:           "editor",
+		Shortened:        "From here on headlines only, so that your mail program shows this mail whole.",
+		LeftOnWeb:        "Further stories, left to the web edition",
+		Articles:         "Articles read",
+		Feeds:            "From",
+		Silent:           "Could not be read",
+		Quiet:            "Unusually quiet",
+		Openings:         "With their opening only",
+		LeftOut:          "Left out",
+		Why:              "You get this mail because you subscribed to it.",
+		Comma:            ", ",
+		Extracted:        "Extracted from the articles",
+		ByModel:          "Written by a model, checked by code",
+		ByEditors:        "Written by the editors",
+		Translated:       "Translated from %s by a model, checked by code",
+		TranslatedEdited: "Translated from %s by a model, edited by the editors",
+		Original:         "Original",
+		days:             [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
 		months: [12]string{"January", "February", "March", "April", "May", "June", "July",
 			"August", "September", "October", "November", "December"},
 		short: [12]string{"January", "February", "March", "April", "May", "June", "July",
 			"August", "September", "October", "November", "December"},
 	},
 	"ar": {
-		Language:    "ar",
-		Draft:       "مسودة لم تُعتمد بعد. رابط إلغاء الاشتراك فيها لا يعمل.",
-		Unsubscribe: "إلغاء الاشتراك",
-		Preferences: "تفضيلاتك",
-		Web:         "نسخة الويب",
-		Contents:    "في هذا العدد",
-		Stories:     "الأخبار",
-		Sources:     "المصادر",
-		Pasted:      "نص ملصق",
-		Title:       "العنوان",
-		Paragraph:   "الفقرة ",
-		Teaser:      "المقدمة فقط",
-		Editor:      "المحرر",
-		Shortened:   "من هنا العناوين فقط، كي يعرض برنامج بريدك الرسالة كاملة.",
-		LeftOnWeb:   "أخبار أخرى في نسخة الويب",
-		Articles:    "المقالات المقروءة",
-		Feeds:       "من",
-		Silent:      "تعذرت قراءته",
-		Quiet:       "صامتة على غير العادة",
-		Openings:    "بمقدمتها فقط",
-		LeftOut:     "ما لم يُدرج",
-		Why:         "تصلك هذه الرسالة لأنك مشترك فيها.",
-		Comma:       "، ",
-		Extracted:   "مقتطفات من نصوص المقالات",
-		ByModel:     "كتبه نموذج لغوي ودققه البرنامج",
-		ByEditors:   "كتبه المحررون",
-		days:        [7]string{"الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"},
+		Language:         "ar",
+		Draft:            "مسودة لم تُعتمد بعد. رابط إلغاء الاشتراك فيها لا يعمل.",
+		Unsubscribe:      "إلغاء الاشتراك",
+		Preferences:      "تفضيلاتك",
+		Web:              "نسخة الويب",
+		Contents:         "في هذا العدد",
+		Stories:          "الأخبار",
+		Sources:          "المصادر",
+		Pasted:           "نص ملصق",
+		Title:            "العنوان",
+		Paragraph:        "الفقرة ",
+		Teaser:           "المقدمة فقط",
+		Editor:           "المحرر",
+		Shortened:        "من هنا العناوين فقط، كي يعرض برنامج بريدك الرسالة كاملة.",
+		LeftOnWeb:        "أخبار أخرى في نسخة الويب",
+		Articles:         "المقالات المقروءة",
+		Feeds:            "من",
+		Silent:           "تعذرت قراءته",
+		Quiet:            "صامتة على غير العادة",
+		Openings:         "بمقدمتها فقط",
+		LeftOut:          "ما لم يُدرج",
+		Why:              "تصلك هذه الرسالة لأنك مشترك فيها.",
+		Comma:            "، ",
+		Extracted:        "مقتطفات من نصوص المقالات",
+		ByModel:          "كتبه نموذج لغوي ودققه البرنامج",
+		ByEditors:        "كتبه المحررون",
+		Translated:       "ترجمه نموذج لغوي عن %s ودققه البرنامج",
+		TranslatedEdited: "ترجمه نموذج لغوي عن %s وحرره المحررون",
+		Original:         "الأصل",
+		days:             [7]string{"الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"},
 		months: [12]string{"كانون الثاني (يناير)", "شباط (فبراير)", "آذار (مارس)", "نيسان (أبريل)", "أيار (مايو)",
 			"حزيران (يونيو)", "تموز (يوليو)", "آب (أغسطس)", "أيلول (سبتمبر)", "تشرين الأول (أكتوبر)",
 			"تشرين الثاني (نوفمبر)", "كانون الأول (ديسمبر)"},
