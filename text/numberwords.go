@@ -97,9 +97,9 @@ hundred  800 + ثمانمئة ثمانمائة ثمانيمئة ثمانيمائ
 hundred  900 + تسعمئة تسعمائة
 scale    12 - dozen
 scale    1000 + thousand ألف
-scale    1000000 + million مليون
-scale    1000000000 + billion مليار بليون
-scale    1000000000000 + trillion تريليون ترليون
+scale    1000000 + million mn mln مليون
+scale    1000000000 + billion bn مليار بليون
+scale    1000000000000 + trillion tn trn تريليون ترليون
 scales   1000 + آلاف
 scales   1000000 + ملايين
 scales   1000000000 + مليارات بلايين
@@ -115,9 +115,9 @@ fraction 0.3333333333333333 - ثلث
 fraction 0.6666666666666666 - ثلثا ثلثي ثلثان ثلثين
 fraction 0.25 - ربع
 denom    0.3333333333333333 - thirds
-denom    0.25 - quarters quarter
-denom    0.2 - fifths
-denom    0.1 - tenths
+denom    0.25 - quarters quarter أرباع
+denom    0.2 - fifths أخماس
+denom    0.1 - tenths أعشار
 `
 
 var partKinds = map[string]partKind{
@@ -249,12 +249,12 @@ func stands(ts []token, i int, start bool, w numberWord) bool {
 		next = ts[i+1].key
 	}
 	switch {
+	case start && w.kind == denominatorPart:
+		return ts[i].key == "quarter" && next == "of" && i > 0 && ts[i-1].key == "a"
 	case ts[i].arabic():
 		return next != "نهاءي" && next != "النهاءي"
 	case !start:
 		return true
-	case w.kind == denominatorPart:
-		return ts[i].key == "quarter" && next == "of" && i > 0 && ts[i-1].key == "a"
 	}
 	return halved[next]
 }

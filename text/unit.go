@@ -8,6 +8,7 @@ import (
 // unitTable lists a unit and the phrases that stand for it behind a number.
 const unitTable = `%: percent, per cent, pct, في المئة, في المائة, بالمئة, بالمائة
 percentage point: percentage point, percentage points, نقطة مئوية, نقاط مئوية
+basis point: basis point, basis points, bps, نقطة أساس, نقاط أساس
 $: dollar, dollars, US dollars, دولار, دولارا, دولارات
 €: euro, euros, يورو
 £: pound sterling, pounds sterling, sterling, جنيه إسترليني, جنيه استرليني, جنيها إسترلينيا

@@ -76,15 +76,24 @@ func covered(words []word, sp text.Span) (i, j int) {
 	return i, j
 }
 
+// at returns the sentence of the passages that has a span, and the range of its words there.
+func (ev evidence) at(sp text.Span) (told []word, i, j int) {
+	for _, told := range ev.told {
+		if i, j := covered(told, sp); i < j {
+			return told, i, j
+		}
+	}
+	return nil, 0, 0
+}
+
 // closest returns that one of these places in the passages around which most of a scene stands, the first
 // of several; nothing if that is less than the least.
 func (ev evidence) closest(s scene, spans []text.Span, least int) []text.Span {
 	var best []text.Span
 	for _, sp := range spans {
-		for _, told := range ev.told {
-			if i, j := covered(told, sp); i < j && s.shared(told, i, j) >= least {
-				best, least = []text.Span{sp}, s.shared(told, i, j)+1
-			}
+		told, i, j := ev.at(sp)
+		if shared := s.shared(told, i, j); shared >= least {
+			best, least = []text.Span{sp}, shared+1
 		}
 	}
 	return best

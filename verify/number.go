@@ -28,7 +28,7 @@ func (ev evidence) judgeNumbers(sentence string, alignments []alignment) []claim
 		if supporting == nil {
 			c.fault = fmt.Sprintf("no cited passage has the number %s", n.Of(sentence))
 			c.against = ev.closest(around, ev.numbered(func(m text.Number) bool { return m.Unit == n.Unit && m.Percent == n.Percent }), 1)
-		} else if other := replaced(sentence, n, alignments); other != nil {
+		} else if other := ev.displacing(sentence, n, alignments); other != nil {
 			c.fault = fmt.Sprintf("the cited passage has %s in the place of %s", written(other), n.Of(sentence))
 			c.against = []text.Span{across(other)}
 		}
@@ -48,28 +48,80 @@ func (ev evidence) numbered(such func(text.Number) bool) []text.Span {
 	return spans
 }
 
+// displacing returns the number that the passages have where the sentence has n.
+func (ev evidence) displacing(sentence string, n text.Number, alignments []alignment) []word {
+	for _, a := range alignments {
+		if other := a.replaced(sentence, n); other != nil {
+			return other
+		}
+		if other := ev.outdone(sentence, n, a); other != nil {
+			return other
+		}
+	}
+	return nil
+}
+
 // replaced returns the number that the passage has in the very place where the sentence has n: alone before
 // the words that both count.
-func replaced(sentence string, n text.Number, alignments []alignment) []word {
-	for _, a := range alignments {
-		for _, g := range a.gaps() {
-			if a.held < telling || g.next == len(a.here) || len(g.here) == 0 || len(g.there) == 0 {
-				continue
-			}
-			last := g.here[len(g.here)-1]
-			if g.here[0].Start < n.Start || last.Start >= n.End || a.here[g.next].term == "" {
-				continue
-			}
-			other := written(g.there)
-			for _, o := range text.Numbers(other) {
-				o.Percent = n.Percent
-				if o.Start == 0 && o.End == utf8.RuneCountInString(other) && !agree(sentence, n, o) {
-					return g.there
-				}
+func (a alignment) replaced(sentence string, n text.Number) []word {
+	for _, g := range a.gaps() {
+		if a.held < telling || g.next == len(a.here) || len(g.here) == 0 || len(g.there) == 0 {
+			continue
+		}
+		last := g.here[len(g.here)-1]
+		if g.here[0].Start < n.Start || last.Start >= n.End || a.here[g.next].term == "" {
+			continue
+		}
+		other := written(g.there)
+		for _, o := range text.Numbers(other) {
+			o.Percent = n.Percent
+			if o.Start == 0 && o.End == utf8.RuneCountInString(other) && !agree(sentence, n, o) {
+				return g.there
 			}
 		}
 	}
 	return nil
+}
+
+// outdone returns the number of the same measure around which the passages have more of what the sentence has
+// around n than around any that supports it.
+func (ev evidence) outdone(sentence string, n text.Number, a alignment) []word {
+	i, j := covered(a.here, n.Span)
+	if i == j {
+		return nil
+	}
+	var other []word
+	s, thing := sceneOf(a.here, i, j), counted(a.here, j)
+	said, most, margin := 0, 1, 1
+	if n.Unit == "" { // a measure is known better than what one word says to be counted
+		margin = 2
+	}
+	for _, m := range ev.numbers {
+		told, i, j := ev.at(m.Span)
+		shared := s.shared(told, i, j)
+		switch {
+		case supports(sentence, m, n):
+			said = max(said, shared)
+		case shared <= most || m.Unit != n.Unit || m.Percent != n.Percent:
+		case n.Unit != "" || thing != "" && counted(told, j) == thing:
+			other, most = told[i:j], shared
+		}
+	}
+	if most > said+margin && 2*most >= len(s) {
+		return other
+	}
+	return nil
+}
+
+// counted returns the term of what the number before i counts.
+func counted(words []word, i int) string {
+	const reach = 3
+	for _, w := range words[i:min(i+reach, len(words))] {
+		if w.term != "" {
+			return w.term
+		}
+	}
+	return ""
 }
 
 // supports reports that a sentence may say n where the source says m. To leave a unit out says less,
@@ -84,13 +136,14 @@ func supports(sentence string, m, n text.Number) bool {
 // agree reports that the value of n, with the words before it that round it, is that of m: "more than 40"
 // may be 42, "about 40" 39.
 func agree(sentence string, n, m text.Number) bool {
+	n, m, fraction := percentages(n, m)
 	if n.Percent != m.Percent {
 		return false
 	}
 	before := text.Fold(text.Span{Start: n.Start - longestRounding, End: n.Start}.Of(sentence))
 	low, high := n.Value, n.Value
 	switch {
-	case n.Value < 10 || math.Mod(n.Value, 10) != 0: // not a round one
+	case !fraction && (n.Value < 10 || math.Mod(n.Value, 10) != 0): // not a round one
 	case upward.MatchString(before):
 		high *= 1 + rounding
 	case downward.MatchString(before):
@@ -101,15 +154,35 @@ func agree(sentence string, n, m text.Number) bool {
 	return low <= m.Value && m.Value <= high
 }
 
+// percentages makes whole percents of two numbers one of which is a fraction and the other has percents: "a
+// third" may be 33.3 percent.
+func percentages(n, m text.Number) (text.Number, text.Number, bool) {
+	if n.Percent == m.Percent || n.Unit != "" || m.Unit != "" {
+		return n, m, false
+	}
+	for _, x := range []*text.Number{&n, &m} {
+		if !x.Percent && x.Value >= 1 {
+			return n, m, false
+		}
+	}
+	for _, x := range []*text.Number{&n, &m} {
+		if !x.Percent {
+			x.Percent, x.Value = true, 100*x.Value
+		}
+		x.Value = math.Round(x.Value)
+	}
+	return n, m, true
+}
+
 const (
 	rounding        = .1 // how far a rounded number may be from the source's, as a share
 	longestRounding = 14 // runes, a sign such as $ included
 )
 
 var (
-	upward   = regexp.MustCompile(`(more than|over|at least|exceeding|above|اكثر من|ما لا يقل عن|فوق) ?[$€£]?$`)
-	downward = regexp.MustCompile(`(nearly|almost|less than|fewer than|under|up to|اقل من|ما يقارب|قرابه) ?[$€£]?$`)
-	either   = regexp.MustCompile(`(about|around|roughly|some|approximately|نحو|حوالي|زهاء|قرابه) ?[$€£]?$`)
+	upward   = regexp.MustCompile(`(more than|over|at least|exceeding|in excess of|upwards of|above|اكثر من|ازيد من|ما لا يقل عن|ما يزيد علي|ما يزيد عن|يتجاوز|تجاوز|تجاوزت|يفوق|فوق) ?[$€£]?$`)
+	downward = regexp.MustCompile(`(nearly|almost|close to|less than|fewer than|just under|under|up to|اقل من|ما يقارب|يقارب|يناهز|قرابه|ما لا يتجاوز) ?[$€£]?$`)
+	either   = regexp.MustCompile(`(about|around|roughly|some|approximately|close to|نحو|حوالي|زهاء|قرابه|ما يقارب|يناهز) ?[$€£]?$`)
 )
 
 // age is what makes an age of a number of years.
