@@ -12,7 +12,7 @@ import (
 // judgeNames looks at every name: a passage must have it as it is written or at greater length, so
 // that "Aoun" may stand for "Joseph Aoun" but nobody is given a first name that the source does not
 // give. In scripts without capital letters any word may be a name, so each must be in a passage in
-// some form.
+// some form, those apart in which any report may be told.
 func (ev evidence) judgeNames(sentence, language string, alignments []alignment) []claim {
 	analyzer := text.NewAnalyzer(language)
 	parties := text.Parties(sentence)
@@ -32,7 +32,7 @@ func (ev evidence) judgeNames(sentence, language string, alignments []alignment)
 		known = append(known, n.Span)
 	}
 	for _, w := range text.Words(sentence) {
-		if !caseless(w.Text) || slices.ContainsFunc(known, func(sp text.Span) bool { return w.Start < sp.End && sp.Start < w.End }) {
+		if !caseless(w.Text) || plain(w.Text) || slices.ContainsFunc(known, func(sp text.Span) bool { return w.Start < sp.End && sp.Start < w.End }) {
 			continue
 		}
 		c := claim{Span: w.Span}
@@ -145,9 +145,9 @@ func numeric(word string) bool {
 	return !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsDigit(r) })
 }
 
-// tells reports that a passage has the word in some form, or that it is one that any report may use.
+// tells reports that a passage has the word in some form.
 func (ev evidence) tells(word string, analyzer text.Analyzer) bool {
-	return !slices.ContainsFunc(analyzer.Terms(word), func(term string) bool { return !ev.terms[term] && !speech[term] })
+	return !slices.ContainsFunc(analyzer.Terms(word), func(term string) bool { return !ev.terms[term] })
 }
 
 // pieces returns the words of a name between the spans, a piece for each run of them.

@@ -41,8 +41,6 @@ var (
 		senator sen representative rep governor gov mayor general gen colonel col major captain lt secretary chancellor
 		ambassador envoy former chief spokesman spokeswoman judge justice attorney foreign defense defence deputy vice
 		الرئيس رئيس الوزير وزير الملك ملك الأمير أمير الشيخ السيد السيدة الدكتور العميد اللواء العقيد الفريق النائب السفير المبعوث`)
-	// speech are the terms of verbs that tell who says so; a summary may use one for another.
-	speech = terms("ar", `قال أعلن أكد ذكر أفاد أوضح صرح أشار أضاف قالت أعلنت أكدت ذكرت أفادت أوضحت صرحت أشارت أضافت`)
 )
 
 // members makes a table of folded words.
