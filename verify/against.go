@@ -78,12 +78,15 @@ func covered(words []word, sp text.Span) (i, j int) {
 
 // at returns the sentence of the passages that has a span, and the range of its words there.
 func (ev evidence) at(sp text.Span) (told []word, i, j int) {
-	for _, told := range ev.told {
-		if i, j := covered(told, sp); i < j {
-			return told, i, j
-		}
+	k, found := slices.BinarySearchFunc(ev.told, sp.Start, func(told []word, start int) int { return told[0].Start - start })
+	if !found {
+		k--
 	}
-	return nil, 0, 0
+	if k < 0 {
+		return nil, 0, 0
+	}
+	i, j = covered(ev.told[k], sp)
+	return ev.told[k], i, j
 }
 
 // closest returns that one of these places in the passages around which most of a scene stands, the first

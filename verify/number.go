@@ -28,7 +28,7 @@ func (ev evidence) judgeNumbers(sentence string, alignments []alignment) []claim
 		if supporting == nil {
 			c.fault = fmt.Sprintf("no cited passage has the number %s", n.Of(sentence))
 			c.against = ev.closest(around, ev.numbered(func(m text.Number) bool { return m.Unit == n.Unit && m.Percent == n.Percent }), 1)
-		} else if other := ev.displacing(sentence, n, alignments); other != nil {
+		} else if other := ev.displacing(sentence, n, supporting, alignments); other != nil {
 			c.fault = fmt.Sprintf("the cited passage has %s in the place of %s", written(other), n.Of(sentence))
 			c.against = []text.Span{across(other)}
 		}
@@ -48,15 +48,30 @@ func (ev evidence) numbered(such func(text.Number) bool) []text.Span {
 	return spans
 }
 
-// displacing returns the number that the passages have where the sentence has n.
-func (ev evidence) displacing(sentence string, n text.Number, alignments []alignment) []word {
+// displacing returns the number of the same measure that the passages have where the sentence has n, which they
+// have elsewhere.
+func (ev evidence) displacing(sentence string, n text.Number, own []text.Span, alignments []alignment) []word {
 	for _, a := range alignments {
+		i, j := covered(a.here, n.Span)
+		if i == j {
+			continue
+		}
 		if other := a.replaced(sentence, n); other != nil {
 			return other
 		}
-		if other := ev.outdone(sentence, n, a); other != nil {
-			return other
+		margin := 1
+		if n.Unit == "" { // what is counted is known by a word only
+			margin = 2
 		}
+		thing := counted(a.here, j)
+		rivals := ev.numbered(func(m text.Number) bool {
+			if m.Unit != n.Unit || m.Percent != n.Percent || supports(sentence, m, n) {
+				return false
+			}
+			told, _, j := ev.at(m.Span)
+			return n.Unit != "" || thing != "" && counted(told, j) == thing
+		})
+		return ev.outdone(sceneOf(a.here, i, j), own, rivals, margin)
 	}
 	return nil
 }
@@ -79,36 +94,6 @@ func (a alignment) replaced(sentence string, n text.Number) []word {
 				return g.there
 			}
 		}
-	}
-	return nil
-}
-
-// outdone returns the number of the same measure around which the passages have more of what the sentence has
-// around n than around any that supports it.
-func (ev evidence) outdone(sentence string, n text.Number, a alignment) []word {
-	i, j := covered(a.here, n.Span)
-	if i == j {
-		return nil
-	}
-	var other []word
-	s, thing := sceneOf(a.here, i, j), counted(a.here, j)
-	said, most, margin := 0, 1, 1
-	if n.Unit == "" { // a measure is known better than what one word says to be counted
-		margin = 2
-	}
-	for _, m := range ev.numbers {
-		told, i, j := ev.at(m.Span)
-		shared := s.shared(told, i, j)
-		switch {
-		case supports(sentence, m, n):
-			said = max(said, shared)
-		case shared <= most || m.Unit != n.Unit || m.Percent != n.Percent:
-		case n.Unit != "" || thing != "" && counted(told, j) == thing:
-			other, most = told[i:j], shared
-		}
-	}
-	if most > said+margin && 2*most >= len(s) {
-		return other
 	}
 	return nil
 }

@@ -27,9 +27,10 @@ func (ev evidence) judgeOpposites(alignments []alignment) []claim {
 				continue
 			}
 			c := claim{Span: w.Span, against: a.beside(i)}
-			if o, ok := ev.opposed(a.here, i); ok {
-				c.against = []text.Span{o.Span}
-				c.fault = fmt.Sprintf("the cited passage has “%s” where this says “%s”", o.key, w.key)
+			own, excluded := ev.compared(a.here, w)
+			if other := ev.outdone(sceneOf(a.here, i, i+1), own, excluded, 1); other != nil {
+				c.against = []text.Span{across(other)}
+				c.fault = fmt.Sprintf("the cited passage has “%s” where this says “%s”", written(other), w.key)
 			}
 			claims = append(claims, c)
 		}
@@ -37,26 +38,20 @@ func (ev evidence) judgeOpposites(alignments []alignment) []claim {
 	return claims
 }
 
-// opposed returns the word that the passages have in the scene of the one at i, if it excludes that. Another
-// of its kind that the sentence has too does not.
-func (ev evidence) opposed(here []word, i int) (o word, found bool) {
-	w, s := here[i], sceneOf(here, i, i+1)
-	said, opposed := 0, 1
+// compared returns where the passages have a word of the sense of w, and where one that it excludes. Another of
+// its kind that the sentence has too is none.
+func (ev evidence) compared(here []word, w word) (own, excluded []text.Span) {
 	for _, told := range ev.told {
-		for k, v := range told {
-			r := w.compare(v)
-			if r == unrelated || r == another && slices.ContainsFunc(here, v.matches) {
-				continue
-			}
-			switch n := s.shared(told, k, k+1); {
+		for _, v := range told {
+			switch r := w.compare(v); {
 			case r == alike:
-				said = max(said, n+1)
-			case n > opposed:
-				o, opposed = v, n
+				own = append(own, v.Span)
+			case r == opposite || r == another && !slices.ContainsFunc(here, v.matches):
+				excluded = append(excluded, v.Span)
 			}
 		}
 	}
-	return o, opposed > max(1, said) && 2*opposed >= len(s)
+	return own, excluded
 }
 
 // relation is what one word is to another.

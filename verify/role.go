@@ -39,6 +39,9 @@ func (ev evidence) judgeRoles(sentence string, alignments []alignment) []claim {
 			if other, ok := ev.displaced(who, a); ok && a.held >= resembling {
 				c.against = []text.Span{other.span()}
 				c.fault = fmt.Sprintf("the cited passage says this of %s, not of %s", other.written, who.written)
+			} else if other := ev.named(who, a); other != nil {
+				c.against = []text.Span{across(other)}
+				c.fault = fmt.Sprintf("the cited passage says this of %s, not of %s", written(other), who.written)
 			}
 			claims = append(claims, c)
 		}
@@ -79,6 +82,29 @@ func (ev evidence) displaced(who actor, a alignment) (other actor, found bool) {
 		}
 	}
 	return other, false
+}
+
+// named returns the name around which the passages have what the sentence has around who, whom they have
+// elsewhere.
+func (ev evidence) named(who actor, a alignment) []word {
+	var own, others []text.Span
+	for _, told := range ev.told {
+		for _, v := range told {
+			if slices.ContainsFunc(a.here[who.from:who.to], func(w word) bool { return w.term != "" && w.matches(v) }) {
+				own = append(own, v.Span)
+			}
+		}
+	}
+	for _, o := range ev.actors {
+		if !o.within(a.here) {
+			others = append(others, o.span())
+		}
+	}
+	if own == nil {
+		return nil // that no passage names it is said already
+	}
+	const margin = 2
+	return ev.outdone(sceneOf(a.here, who.from, who.to), own, others, margin)
 }
 
 // position returns where a word stands among others of its text, -1 if it does not.

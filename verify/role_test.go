@@ -18,3 +18,18 @@ func TestRoles(t *testing.T) {
 		{"the passage's own pronoun", "en", "She opened the ferry line to Limassol.", "She opened the ferry line.", ""},
 	})
 }
+
+// Where a passage tells it at greater length, its words do not stand in a row with those of the sentence.
+func TestRolesAtLength(t *testing.T) {
+	const en = "After two years of work that cost the town forty million euros, Mayor Rana Haddad at last opened the repaired eastern quay before a small crowd. " +
+		"Captain Samir Khoury, whose crew had waited in Limassol, will command the first boat."
+	const ar = "بعد عامين من العمل الذي كلف البلدة أربعين مليون يورو افتتحت رئيسة البلدية رنا حداد أخيرا الرصيف الشرقي أمام جمع صغير. وسيقود القبطان سمير خوري القارب الأول."
+	runClauseTests(t, []clauseTest{
+		{"kept", "en", en, "Rana Haddad opened the repaired eastern quay before a small crowd.", ""},
+		{"another one of the passages", "en", en, "Before a small crowd, the eastern quay was opened, repaired, by Samir Khoury.", news.RoleCheck},
+		{"kept in another order", "en", en, "Before a small crowd, the eastern quay was opened, repaired, by Rana Haddad.", ""},
+		{"one who is named by no passage", "en", en, "The repaired eastern quay was opened by Omar Saab before a small crowd.", news.NameCheck},
+		{"kept", "ar", ar, "افتتحت رنا حداد الرصيف الشرقي أمام جمع صغير.", ""},
+		{"another one of the passages", "ar", ar, "أمام جمع صغير افتتح الرصيف الشرقي القبطان سمير خوري.", news.RoleCheck},
+	})
+}

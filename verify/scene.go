@@ -1,5 +1,7 @@
 package verify
 
+import "barid/text"
+
 // scene is where a word of a sentence stands: the content words around it.
 type scene map[string]bool
 
@@ -28,4 +30,24 @@ func (s scene) shared(words []word, i, j int) int {
 		}
 	}
 	return len(seen)
+}
+
+// outdone returns that one of the rivals around which the passages have most of a scene, half of it at least:
+// nothing unless it has more of it, by over margin words, than each of the places where the passages have what
+// stands in the scene.
+func (ev evidence) outdone(s scene, own, rivals []text.Span, margin int) []word {
+	said := -margin
+	for _, sp := range own {
+		told, i, j := ev.at(sp)
+		said = max(said, s.shared(told, i, j))
+	}
+	var rival []word
+	most := 1
+	for _, sp := range rivals {
+		told, i, j := ev.at(sp)
+		if shared := s.shared(told, i, j); shared > max(most, said+margin) && 2*shared >= len(s) {
+			rival, most = told[i:j], shared
+		}
+	}
+	return rival
 }
