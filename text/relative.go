@@ -118,7 +118,10 @@ func meant(ts []token, i, n int, kind relativeKind) bool {
 	case todayRelative:
 		return !notTodayBehind[before] && !notTodayBefore[after] && !dated(ts, i+n)
 	}
-	return after != "show" && !(ts[i].capital() && i > 0 && ts[i].spaced() && ts[i-1].capital() && !titleCase(ts, i))
+	if after == "show" || ts[i].key == "overnight" && notOvernightBefore[after] {
+		return false
+	}
+	return !(ts[i].capital() && i > 0 && ts[i].spaced() && ts[i-1].capital() && !titleCase(ts, i))
 }
 
 // dated reports that a day and a month stand at ts[i], in either order, or a date in digits.
@@ -189,6 +192,9 @@ var relativePhrases = sync.OnceValue(func() *phrases[relativeKind] {
 	return p
 })
 
+// notOvernightBefore follow "overnight" where it says for how long money is lent.
+var notOvernightBefore = foldedSet(`deposit deposits lending loan loans borrowing rate rates repo index swap swaps facility`)
+
 var relativeQualifiers = foldedSet(`earlier later late early last next this on by since until يوم مساء صباح فجر ظهر عصر ليل ليلة منتصف نهار`)
 
 var timeUnits = foldedSet(`minute minutes hour hours day days week weeks month months year years decade decades century centuries
@@ -199,7 +205,8 @@ var notWeekdayBehind = foldedSet(`every good black ash bloody easter صلاة خ
 
 var notWeekdayBefore = foldedSet("times telegraph mail express post herald mirror night")
 
-var notTodayBehind = foldedSet(`ذلك نفس بذلك لذلك`)
+// notTodayBehind stand before a day of which is told, or before that which something is counted by: في اليوم.
+var notTodayBehind = foldedSet(`ذلك نفس بذلك لذلك في`)
 
 var notTodayBefore = foldedSet(`الأول الثاني الثالث الرابع الخامس السادس السابع الأخير التالي السابق نفسه ذاته العالمي الوطني الدولي الواحد
 		الموالي المذكور الموعود`)

@@ -24,6 +24,9 @@ func (ev evidence) judgeNumbers(sentence string, alignments []alignment) []claim
 			n.Unit = "" // "Rana Haddad, 48," is what the passage may say
 		}
 		supporting := ev.numbered(func(m text.Number) bool { return supports(sentence, m, n) })
+		if supporting == nil && n.Unit == text.MonthUnit {
+			supporting = ev.holds([][]string{folded(n.Of(sentence))}) // where only the passage leaves open whether it is one
+		}
 		c.against = ev.closest(around, supporting, 0)
 		if supporting == nil {
 			c.fault = fmt.Sprintf("no cited passage has the number %s", n.Of(sentence))

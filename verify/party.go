@@ -27,11 +27,26 @@ func (ev evidence) meant(parties []text.Mention, sentence string) []text.Span {
 	for _, m := range parties {
 		c := call(m, sentence)
 		if others := ev.parties[m.Party]; c.state && others != nil ||
-			slices.ContainsFunc(others, func(o called) bool { return opening(o.word) == opening(c.word) }) {
+			c.people && slices.ContainsFunc(others, func(o called) bool { return opening(o.word) == opening(c.word) }) {
 			spans = append(spans, m.Span)
 		}
 	}
 	return spans
+}
+
+// akin reports that two names are a state and its people, and nothing more: "Syria" may stand for "Syrian".
+func akin(a, b string) bool {
+	party := func(name string) string {
+		mentions := text.Parties(name)
+		if len(mentions) != 1 || mentions[0].Of(name) != name {
+			return ""
+		}
+		if c := call(mentions[0], name); !c.state && !c.people {
+			return ""
+		}
+		return mentions[0].Party
+	}
+	return party(a) != "" && party(a) == party(b)
 }
 
 // opening returns the two letters that a state and its people share, behind the Arabic article.

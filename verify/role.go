@@ -76,7 +76,7 @@ func (ev evidence) displaced(who actor, a alignment) (other actor, found bool) {
 		}
 		for _, o := range ev.actors {
 			if position(g.there, o.words[o.from]) >= 0 && count(g.there, content) <= o.to-o.from+slack &&
-				&o.words[0] == &a.there[0] && !o.within(a.here) {
+				&o.words[0] == &a.there[0] && !o.within(a.here) && !akin(o.written, who.written) {
 				return o, true
 			}
 		}

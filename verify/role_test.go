@@ -12,6 +12,8 @@ func TestRoles(t *testing.T) {
 		{"kept", "en", en, "Rana Haddad opened the ferry line to Limassol.", ""},
 		{"another one of the passage", "en", en, "Samir Khoury of Tyre opened the ferry line to Limassol.", news.RoleCheck},
 		{"two in exchange for one", "en", en, "Mayor Rana Haddad of Tyre opened the ferry line, and Captain Haddad will command the first boat.", "name role"},
+		{"the state for its people", "en", "A ferry of the Lebanese port authority sank.", "A ferry of Lebanon's port authority sank.", ""},
+		{"another state for a people", "en", "A ferry of the Lebanese port authority sank.", "A ferry of Syria's port authority sank.", "name role"},
 		{"a pronoun for a name", "en", en, "She opened the ferry line to Limassol.", news.RoleCheck},
 		{"a pronoun from the midst of the passage", "en", "Rana Haddad of Tyre opened the ferry line on Monday, and the crew saw that she would sail with them.", "She would sail with the crew.", news.RoleCheck},
 		{"an opening left out", "en", "On Monday she opened the ferry line to Limassol.", "She opened the ferry line.", ""},

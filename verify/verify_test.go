@@ -75,6 +75,7 @@ func TestChecks(t *testing.T) {
 		{"the people for the state", "The Lebanese minister spoke.", news.NameCheck, news.Pass},
 		{"another state", "The Syrian minister spoke.", news.NameCheck, news.Fail},
 		{"the capital for the state", "The minister spoke in Beirut.", news.NameCheck, news.Fail},
+
 		{"initials", "The WHO sent trucks.", news.NameCheck, news.Pass},
 		{"other initials", "The IMF sent trucks.", news.NameCheck, news.Fail},
 		{"a capitalized opener is no name", "Repairs cut losses.", news.NameCheck, news.NotApplicable},
@@ -85,6 +86,25 @@ func TestChecks(t *testing.T) {
 				t.Errorf("%q: %s, want %s", tt.sentence, got, tt.want)
 			}
 		})
+	}
+}
+
+// A sentence may leave open what its passage says of a month or a city, and the reverse, but not change it.
+func TestNamesOfOneKind(t *testing.T) {
+	tests := []struct {
+		sentence, language, cited string
+		check                     news.Check
+		want                      news.Verdict
+	}{
+		{"Exports rise, starting in April.", "en", "Exports rise from April, the port said.", news.NumberCheck, news.Pass},
+		{"Exports rise, starting in June.", "en", "Exports rise from April, the port said.", news.NumberCheck, news.Fail},
+		{"In Damascus the mills closed, as in Homs.", "en", "In Homs and Daraa mills have closed.", news.NameCheck, news.Fail},
+		{"ونقلت الشاحنات القمح إلى دمشق وحلب.", "ar", "ونقلت الشاحنات القمح إلى دمشق وحماة.", news.NameCheck, news.Fail},
+	}
+	for _, tt := range tests {
+		if got := verdicts(tt.sentence, tt.language, tt.cited, day)[tt.check]; got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.sentence, got, tt.want)
+		}
 	}
 }
 
