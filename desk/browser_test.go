@@ -53,7 +53,7 @@ func rest(s *news.Sentence, finding, here, there int) {
 // The pages hold on a phone, in the dark and from right to left.
 func TestLooks(t *testing.T) {
 	for name, c := range map[string]digest.Content{
-		"english": fixture.English(), "arabic": fixture.Arabic(), "mixed": fixture.Mixed(),
+		"english": fixture.English(), "arabic": fixture.Arabic(), "mixed": fixture.Mixed(), "translated": fixture.Translated(), "rendered": fixture.Rendered(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			ctx := browser.Open(t)

@@ -36,14 +36,15 @@ type LedeProvenance struct {
 
 // StoryProvenance is that of one story.
 type StoryProvenance struct {
-	Story     news.StoryID         `json:"story"`
-	Theme     string               `json:"theme"` // its slug
-	Language  string               `json:"language"`
-	Method    news.Method          `json:"method"`
-	FellBack  string               `json:"fell_back,omitempty"`
-	Doubts    []string             `json:"doubts,omitempty"`
-	Sources   []SourceProvenance   `json:"sources"`
-	Sentences []SentenceProvenance `json:"sentences"` // the headline first
+	Story        news.StoryID         `json:"story"`
+	Theme        string               `json:"theme"` // its slug
+	Language     string               `json:"language"`
+	Method       news.Method          `json:"method"`
+	FellBack     string               `json:"fell_back,omitempty"`
+	Untranslated string               `json:"untranslated,omitempty"`
+	Doubts       []string             `json:"doubts,omitempty"`
+	Sources      []SourceProvenance   `json:"sources"`
+	Sentences    []SentenceProvenance `json:"sentences"` // the headline first
 }
 
 // SourceProvenance is that of one article. Its stated hash is bound by the issue's; the article as it
@@ -76,10 +77,20 @@ type SentenceProvenance struct {
 	Hash         string          `json:"hash"` // of the text
 	Method       news.Method     `json:"method"`
 	Model        *Authorship     `json:"model,omitempty"`
+	Translates   *Translated     `json:"translates,omitempty"`
 	Editor       string          `json:"editor,omitempty"`       // whose words they are
 	Acknowledged string          `json:"acknowledged,omitempty"` // who answers for them
 	Citations    []Cited         `json:"citations"`
 	Findings     []Found         `json:"findings"`
+}
+
+// Translated is what a sentence is the translation of, or was before an editor changed it.
+type Translated struct {
+	Language string      `json:"language"`
+	Text     string      `json:"text"`
+	Hash     string      `json:"hash"` // of the text
+	Method   news.Method `json:"method"`
+	Model    *Authorship `json:"model,omitempty"`
 }
 
 // Authorship is a model's part in a sentence.
@@ -141,7 +152,7 @@ func (i Issue) Provenance(articles []news.Article) (Provenance, error) {
 
 func (b Block) provenance(theme string, articles []news.Article) StoryProvenance {
 	p := StoryProvenance{
-		Story: b.Story, Theme: theme, Language: b.Language, Method: b.Method, FellBack: b.FellBack, Doubts: b.Doubts,
+		Story: b.Story, Theme: theme, Language: b.Language, Method: b.Method, FellBack: b.FellBack, Doubts: b.Doubts, Untranslated: b.Untranslated,
 	}
 	for _, s := range b.Sources {
 		p.Sources = append(p.Sources, s.provenance(articles))
@@ -176,8 +187,10 @@ func sentenceProvenance(s news.Sentence, articles []news.Article) SentenceProven
 		ID: s.ID, Text: s.Text, Hash: news.Hash(s.Text), Method: s.Method, Editor: s.Editor, Acknowledged: s.Acknowledged,
 		Citations: []Cited{}, Findings: []Found{},
 	}
-	if o := s.Origin; o != (news.Origin{}) {
-		p.Model = &Authorship{o.Model, o.Prompt, o.Input, o.Text, o.Text != p.Hash}
+	p.Model = authorship(s.Origin, p.Hash)
+	if o := s.Original; o != (news.Original{}) {
+		hash := news.Hash(o.Text)
+		p.Translates = &Translated{o.Language, o.Text, hash, o.Method, authorship(o.Origin, hash)}
 	}
 	for _, c := range s.Citations {
 		place := cited(c)
@@ -207,4 +220,12 @@ func found(f news.Finding) Found {
 
 func cited(c news.Citation) Cited {
 	return Cited{Article: c.Article, Revision: c.Revision, Paragraph: c.Paragraph, Start: c.Start, End: c.End}
+}
+
+// authorship is nil for words of which a model wrote none. The hash is that of the words as they stand.
+func authorship(o news.Origin, hash string) *Authorship {
+	if o == (news.Origin{}) {
+		return nil
+	}
+	return &Authorship{o.Model, o.Prompt, o.Input, o.Text, o.Text != hash}
 }

@@ -126,3 +126,34 @@ func TestProvenanceTellsWhatBecameOfTheSources(t *testing.T) {
 		}
 	}
 }
+
+// A translation names what it translates and who wrote that, also after an editor has changed it.
+func TestProvenanceOfATranslation(t *testing.T) {
+	original := news.Original{Language: "ar", Text: "يفتح الجسر في أيار.", Method: news.Model,
+		Origin: news.Origin{Model: "scripted", Prompt: "v1/summary.ar", Input: news.Hash("prompt"), Text: news.Hash("يفتح الجسر في أيار.")}}
+	issue := toldFrom(t, bridge(), func(c *digest.Content) error {
+		for i := range c.Sections[0].Blocks[0].Sentences {
+			s := &c.Sections[0].Blocks[0].Sentences[i]
+			s.Method, s.Original, s.Origin.Prompt = news.Translated, original, "v1/translation.en"
+		}
+		c.Sections[0].Blocks[0].Untranslated = "1 of its sentences: number check: 3"
+		return rewrite(c)
+	})
+	p, err := issue.Provenance(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &digest.Translated{Language: "ar", Text: original.Text, Hash: news.Hash(original.Text), Method: news.Model,
+		Model: &digest.Authorship{Name: "scripted", Prompt: "v1/summary.ar", Input: news.Hash("prompt"), Text: news.Hash(original.Text)}}
+	for _, s := range p.Stories[0].Sentences[1:] {
+		if diff := cmp.Diff(want, s.Translates); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", s.Method, diff)
+		}
+		if s.Model.Prompt != "v1/translation.en" || s.Model.Altered != (s.Method == news.Edited) {
+			t.Errorf("%s: by %+v", s.Method, s.Model)
+		}
+	}
+	if p.Stories[0].Sentences[0].Translates != nil || p.Stories[0].Untranslated == "" {
+		t.Errorf("story %+v", p.Stories[0])
+	}
+}

@@ -107,3 +107,38 @@ func TestABriefTranslationSaysSo(t *testing.T) {
 		t.Errorf("%d headlines, %d of them brief, %d say that they are translated", strings.Count(mail.HTML, "<h3"), brief, said)
 	}
 }
+
+// A reviewer sees the translation, its original and the passages, each in its own direction.
+func TestReviewOfATranslation(t *testing.T) {
+	c := fixture.Translated()
+	b := &c.Sections[3].Blocks[0]
+	b.Untranslated = "1 of its sentences: number check: 50 is in no cited passage"
+	b.Headline.Original.Method = news.Model
+	b.Sentences[0].Method, b.Sentences[0].Editor = news.Edited, "Rima"
+	set, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	passages := map[news.Citation]string{
+		b.Headline.Citations[0]:     "محادثات طرطوس",
+		b.Sentences[0].Citations[0]: b.Sentences[0].Original.Text,
+		b.Sentences[1].Citations[0]: "وتريد دمشق خفض المدة.",
+	}
+	files, err := set.Preview(PreviewInput{Slug: "draft-7", View: c.View(digest.Selection{}), Passages: passages})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(files["draft-7.html"])
+	for _, want := range []string{
+		`<blockquote lang="ar" dir="rtl">دمشق وموسكو تستأنفان المحادثات بشأن ميناء طرطوس <span class="small" lang="en" dir="ltr">original, by the model</span></blockquote>`,
+		`<blockquote lang="ar" dir="rtl">محادثات طرطوس <span`, "original, the source&#39;s own words",
+		"translated from Arabic", "Not translated: <bdi>1 of its sentences: number check",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %s", want)
+		}
+	}
+	if n := strings.Count(page, `<blockquote lang="ar" dir="rtl">`+b.Sentences[0].Original.Text); n != 1 {
+		t.Errorf("an original that is the passage stands there %d times", n)
+	}
+}

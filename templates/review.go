@@ -33,6 +33,7 @@ type reviewStory struct {
 	Rank                       string
 	Doubts                     []string // why an editor should look at it
 	FellBack                   string   // why the model did not tell it
+	Untranslated               string   // why the model did not translate it, or not all of it
 	Changes                    []string // against what was sent
 	Sources                    []reviewSource
 	Sentences                  []reviewSentence // the headline first
@@ -49,8 +50,9 @@ type reviewSentence struct {
 	Runs               []markedRun // the text, with what failed findings are about
 	Lines              int         // about how many it fills
 	Headline, Doubtful bool
-	By                 string // whose words these are, where they are not the story's author's
-	Acknowledged       string // who answers for it
+	By                 string          // whose words these are, where they are not the story's author's
+	Acknowledged       string          // who answers for it
+	Original           *reviewOriginal // nil: it is no translation, or a passage says the same
 	Passages           []reviewPassage
 	Passed             string // the checks that looked at something and found it right
 	Failed             []reviewFault
@@ -63,9 +65,13 @@ type reviewFault struct {
 	Rests []string // the words of the source that it rests on
 }
 
+// reviewOriginal is what a sentence is the translation of.
+type reviewOriginal struct{ Text, Lang, Dir, By string }
+
 type reviewPassage struct {
-	Runs  []markedRun // with what findings rest on
-	Where string
+	Lang, Dir string
+	Runs      []markedRun // with what findings rest on
+	Where     string
 }
 
 func newReview(c digest.Content, passages map[news.Citation]string, mail Mail) review {
@@ -91,10 +97,10 @@ func newReview(c digest.Content, passages map[news.Citation]string, mail Mail) r
 
 func newReviewStory(b digest.Block, passages map[news.Citation]string) reviewStory {
 	st := reviewStory{
-		ID: b.Story, Lang: b.Language, Dir: Direction(b.Language), Method: string(b.Method), Because: strings.Join(b.Because, ", "),
+		ID: b.Story, Lang: b.Language, Dir: Direction(b.Language), Method: method(b), Because: strings.Join(b.Because, ", "),
 	}
 	st.Rank, st.Changes = b.Rank, reviewChanges(b.Change)
-	st.Doubts, st.FellBack = b.Doubts, b.FellBack
+	st.Doubts, st.FellBack, st.Untranslated = b.Doubts, b.FellBack, b.Untranslated
 	for _, s := range b.Sources {
 		st.Sources = append(st.Sources, reviewSource{
 			Name: signed(cmp.Or(s.Publisher, s.File), s.Origin), URL: webAddress(s.URL), Opening: s.Teaser,
@@ -107,8 +113,12 @@ func newReviewStory(b digest.Block, passages map[news.Citation]string) reviewSto
 			sentence.By = author(s)
 		}
 		for _, c := range s.Citations {
-			sentence.Passages = append(sentence.Passages, reviewPassage{Runs: markRested(s, c, passages[c]), Where: where(c, b.Sources)})
+			language := languageOf(c, b)
+			sentence.Passages = append(sentence.Passages, reviewPassage{
+				Lang: language, Dir: Direction(language), Runs: markRested(s, c, passages[c]), Where: where(c, b.Sources),
+			})
 		}
+		sentence.Original = newReviewOriginal(s, passages)
 		st.Sentences = append(st.Sentences, sentence)
 	}
 	return st
@@ -138,6 +148,33 @@ func newReviewSentence(s news.Sentence, passages map[news.Citation]string) revie
 	return r
 }
 
+// newReviewOriginal leaves out one that stands in the cited passage as it is.
+func newReviewOriginal(s news.Sentence, passages map[news.Citation]string) *reviewOriginal {
+	o := s.Original
+	if o.Text == "" || len(s.Citations) == 1 && passages[s.Citations[0]] == o.Text {
+		return nil
+	}
+	return &reviewOriginal{Text: o.Text, Lang: o.Language, Dir: Direction(o.Language), By: author(news.Sentence{Method: o.Method})}
+}
+
+// method says how a story was told.
+func method(b digest.Block) string {
+	if language := b.OriginalLanguage(); language != "" {
+		return string(b.Method) + " from " + wordsFor("en").nameOf(language)
+	}
+	return string(b.Method)
+}
+
+// languageOf is that of the article that a citation names.
+func languageOf(c news.Citation, b digest.Block) string {
+	for _, s := range b.Sources {
+		if s.Article == c.Article {
+			return cmp.Or(s.Language, b.Language)
+		}
+	}
+	return b.Language
+}
+
 // author says whose words a sentence is in.
 func author(s news.Sentence) string {
 	switch s.Method {
@@ -147,6 +184,8 @@ func author(s news.Sentence) string {
 		return "by the model"
 	case news.Repaired:
 		return "by the model, at its second try"
+	case news.Translated:
+		return "translated by the model"
 	case news.Edited:
 		return strings.TrimSuffix("edited by "+s.Editor, " by ")
 	}
