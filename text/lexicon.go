@@ -105,6 +105,26 @@ var ranks = foldedSet(`mr mrs ms miss dr prof professor sir lady lord dame presi
 	ملازم جنرال مشير مارشال أميرال دكتور دكتورة بروفسور بروفيسور أستاذ سيد سيدة آنسة مهندس قاضي محامي
 	متحدث متحدثة ناطق ناطقة مدير مديرة مدرب لاعب كاتب شاعر فنان مخرج صحافي صحفي مراسل زعيم أمين مفوض كولونيل د`)
 
+// Rank returns the title that a word is, folded, as a man's and without what Arabic writes in front of
+// it: "president" of "President", "وزير" of "والوزيرة".
+func Rank(word string) (title string, ok bool) {
+	for stem := range (token{Word: Word{Text: word}, key: bareKey(Fold(word))}).stemmed() {
+		bare := strings.TrimPrefix(stem, "ال")
+		for _, title := range []string{strings.TrimSuffix(bare, "ه"), bare} {
+			if ranks[title] {
+				return title, true
+			}
+		}
+	}
+	return "", false
+}
+
+// IsGivenName reports a word that is known as the first name of a person.
+func IsGivenName(word string) bool {
+	key := Fold(word)
+	return givenNames()[key] || givenNames()[key+"~"]
+}
+
 // institutions follow the name of a state without being part of a person's name.
 var institutions = foldedSet(`army navy police government ministry embassy parliament senate house council court club party
 	airport airlines airways university bank press times post news television radio national international federation

@@ -106,7 +106,7 @@ func (n *namer) trimmed(i int) bool {
 func (n *namer) ranked(i int) bool {
 	for ; i < len(n.ts) && n.ts[i].capital(); i++ {
 		if ranks[n.ts[i].key] {
-			return true
+			return !(i+1 < len(n.ts) && n.joined(i+1) && n.ts[i+1].capital() && institutions[n.ts[i+1].key]) // Premier League
 		}
 		if !rankAttributes[n.ts[i].key] {
 			return false

@@ -34,6 +34,7 @@ func TestNamesLatin(t *testing.T) {
 		{"Talks with Lebanese President Joseph Aoun and Russian Foreign Minister Sergei Orlov in May", []string{"Lebanese", "Joseph Aoun", "Russian", "Sergei Orlov"}},
 		{"Lebanon's President Reveals the Country's Stance on Relations with Israel", []string{"Lebanon", "Israel"}},
 		{"I think I'm late, he said.", nil},
+		{"They met Premier Lina Nader before the Premier League match.", []string{"Lina Nader", "Premier League"}},
 	} {
 		if diff := cmp.Diff(test.want, namesIn(test.in)); diff != "" {
 			t.Errorf("Names(%q) (-want +got)\n%s", test.in, diff)
@@ -59,6 +60,16 @@ func TestNamesArabic(t *testing.T) {
 	} {
 		if diff := cmp.Diff(test.want, namesIn(test.in)); diff != "" {
 			t.Errorf("Names(%q) (-want +got)\n%s", test.in, diff)
+		}
+	}
+}
+
+func TestRank(t *testing.T) {
+	for word, want := range map[string]string{
+		"President": "president", "Gen.": "gen", "والوزيرة": "وزير", "للرئيسة": "رئيس", "الملك": "ملك", "مدير": "مدير", "رئاسة": "", "harbour": "",
+	} {
+		if got, _ := Rank(word); got != Fold(want) {
+			t.Errorf("Rank(%q) = %q, want %q", word, got, want)
 		}
 	}
 }

@@ -17,6 +17,7 @@ type evidence struct {
 	places   [][]text.Span // of words
 	told     [][]word      // the sentences of all passages
 	actors   []actor       // the names in them
+	holders  []holder      // those with an office
 	bare     [][]string    // the same without titles and particles, for names
 	terms    map[string]bool
 	numbers  []text.Number
@@ -35,7 +36,7 @@ func read(cited []Passage) evidence {
 		if bracket.MatchString(p.Text) {
 			ev.keep(bracket.ReplaceAllStringFunc(p.Text, blank), start)
 		}
-		names := text.Names(p.Text)
+		names, first := text.Names(p.Text), len(ev.actors)
 		for _, told := range sentences(p.Text, p.Language) {
 			ev.told = append(ev.told, told)
 			ev.actors = append(ev.actors, namesIn(names, told)...)
@@ -50,9 +51,12 @@ func read(cited []Passage) evidence {
 		for _, term := range text.NewAnalyzer(p.Language).Terms(p.Text) {
 			ev.terms[term] = true
 		}
-		for _, m := range text.Parties(p.Text) {
+		parties := text.Parties(p.Text)
+		for i, m := range parties {
 			ev.parties[m.Party] = append(ev.parties[m.Party], call(m, p.Text))
+			parties[i].Span = shifted(m.Span, start)
 		}
+		ev.holders = append(ev.holders, holders(ev.actors[first:], parties)...)
 		for _, name := range names {
 			ev.initials[initials(bare(folded(name.Text)))] = true
 		}

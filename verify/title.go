@@ -8,22 +8,24 @@ import (
 	"barid/text"
 )
 
-// judgeTitles looks at the names that a sentence gives a title: where the passages give them another one,
-// "President Aoun" is not the Aoun that they name, unless one of their sentences has both words.
-func (ev evidence) judgeTitles(sentence string, alignments []alignment) []claim {
+// judgeTitles looks at what a sentence calls its persons: where the passages call one otherwise, "President
+// Aoun" is not the Aoun that they name. A title may be left out or shortened, and one that a passage has
+// beside the name in other words is kept. Of passages in another language it is not known what they call whom.
+func (ev evidence) judgeTitles(sentence, language string, alignments []alignment) []claim {
+	if !slices.ContainsFunc(ev.cited, func(p Passage) bool { return p.Language == language }) {
+		return nil
+	}
 	var claims []claim
-	names := text.Names(sentence)
+	names, parties := text.Names(sentence), text.Parties(sentence)
 	for _, a := range alignments {
-		for _, who := range namesIn(names, a.here) {
-			title := who.title()
-			if len(title) == 0 {
-				continue
+		for _, who := range holders(namesIn(names, a.here), parties) {
+			c := claim{Span: who.Span}
+			theirs := ev.officesOf(who.actor)
+			for _, o := range theirs {
+				c.against = append(c.against, o.Span)
 			}
-			c := claim{Span: a.here[who.from].Span}
-			others, places := ev.titles(who)
-			c.against = places
-			if len(others) > 0 && !subset(title, others) && !ev.entitles(who, title) {
-				c.fault = fmt.Sprintf("the cited passages call %s %s, not %s", who.written, strings.Join(others, " "), strings.Join(title, " "))
+			if other := ev.untitled(who, theirs); other != "" {
+				c.fault = fmt.Sprintf("the cited passages call %s %s, not %s", who.written, other, who.office)
 			}
 			claims = append(claims, c)
 		}
@@ -31,67 +33,85 @@ func (ev evidence) judgeTitles(sentence string, alignments []alignment) []claim 
 	return claims
 }
 
-// title returns the words before the name that are titles, courtesies apart.
-func (a actor) title() []string {
-	var list []string
-	for _, w := range a.words[a.titled():a.from] {
-		if !courtesies[w.key] {
-			list = append(list, withoutArticle(w.key))
+// officesOf returns what the passages call who.
+func (ev evidence) officesOf(who actor) []office {
+	var list []office
+	for _, h := range ev.holders {
+		if h.mayBe(who) {
+			list = append(list, h.office)
 		}
 	}
 	return list
 }
 
-// titled returns where the words before the name that are titles begin.
-func (a actor) titled() int {
-	first := a.from
-	for first > 0 && titles[a.words[first-1].key] {
-		first--
-	}
-	return first
-}
-
-// titles returns the words that the passages have as the title of who, by the whole name or its end, and
-// where they have them.
-func (ev evidence) titles(who actor) (list []string, places []text.Span) {
-	for _, a := range ev.actors {
-		whole, end := a.keys(), who.keys()
-		if !slices.Equal(whole[max(0, len(whole)-len(end)):], end[max(0, len(end)-len(whole)):]) {
-			continue
-		}
-		if title := a.title(); len(title) > 0 {
-			list, places = append(list, title...), append(places, across(a.words[a.titled():a.from]))
-		}
-	}
-	return list, places
-}
-
-// entitles reports that a sentence of the passages has the name's last word and the title, in whatever place
-// but before other names.
-func (ev evidence) entitles(who actor, title []string) bool {
-	wanted := append([]string{withoutArticle(who.words[who.to-1].key)}, title...)
-	return slices.ContainsFunc(ev.told, func(told []word) bool {
-		var has []string
-		for i, w := range told {
-			if !titles[w.key] || !ev.titlesAnother(told, i, who) {
-				has = append(has, withoutArticle(w.key))
-			}
-		}
-		return subset(wanted, has)
-	})
-}
-
-// titlesAnother reports that the title at i of a passage's sentence is that of another name.
-func (ev evidence) titlesAnother(told []word, i int, who actor) bool {
-	for i < len(told) && titles[told[i].key] {
-		i++
-	}
-	if i == len(told) || told[i].key == who.words[who.from].key || told[i].key == who.words[who.to-1].key {
+// mayBe reports that two names have their last word in common, and the first one unless either has one only.
+func (a actor) mayBe(b actor) bool {
+	if a.surname() != b.surname() {
 		return false
 	}
-	return slices.ContainsFunc(ev.actors, func(a actor) bool {
-		return &a.words[0] == &told[0] && a.from == i && a.keys()[len(a.keys())-1] != who.words[who.to-1].key
-	})
+	own, other := bare(a.keys()), bare(b.keys())
+	return len(own) < 2 || len(other) < 2 || own[0] == other[0]
+}
+
+// untitled returns what the passages call who instead of the title, empty if they have that.
+func (ev evidence) untitled(who holder, theirs []office) (instead string) {
+	if len(theirs) == 0 {
+		if !slices.ContainsFunc(ev.actors, who.mayBe) || subset(who.title, ev.unclaimed(ev.told, who)) {
+			return ""
+		}
+		return "nothing of the kind"
+	}
+	var words, written []string
+	var like []office
+	for _, o := range theirs {
+		words, written = append(words, o.title...), append(written, o.String())
+		if slices.ContainsFunc(who.title, func(w string) bool { return slices.Contains(o.title, w) }) {
+			like = append(like, o)
+		}
+	}
+	entitled := subset(who.title, words) || ev.entitles(who)
+	sameTime := like == nil || slices.ContainsFunc(like, func(o office) bool { return o.former == who.former })
+	sameParty := who.party == "" || slices.ContainsFunc(theirs, func(o office) bool { return o.party == who.party || o.party == "" })
+	if entitled && sameTime && sameParty {
+		return ""
+	}
+	return strings.Join(slices.Compact(written), ", ")
+}
+
+// entitles reports that a sentence of the passages has the name's last word and those of the office.
+func (ev evidence) entitles(who holder) bool {
+	wanted := append([]string{withoutArticle(who.surname())}, who.title...)
+	return slices.ContainsFunc(ev.told, func(told []word) bool { return subset(wanted, ev.unclaimed([][]word{told}, who)) })
+}
+
+// unclaimed returns the words of sentences of the passages that are not in the office of somebody but who.
+func (ev evidence) unclaimed(sentences [][]word, who holder) []string {
+	var list []string
+	for _, told := range sentences {
+		for _, w := range told {
+			if slices.ContainsFunc(ev.holders, func(h holder) bool { return within(w.Span, h.Span) && h.surname() != who.surname() }) {
+				continue
+			}
+			list = append(list, withoutArticle(w.key))
+			if rank, ok := text.Rank(w.key); ok {
+				list = append(list, rank)
+			}
+		}
+	}
+	return list
+}
+
+func (a actor) surname() string { return a.words[a.to-1].key }
+
+func (o office) String() string {
+	words := strings.Join(o.title, " ")
+	if o.former {
+		words = "former " + words
+	}
+	if o.party != "" {
+		words += " of " + o.party
+	}
+	return words
 }
 
 func withoutArticle(key string) string { return strings.TrimPrefix(key, "ال") }
@@ -99,5 +119,3 @@ func withoutArticle(key string) string { return strings.TrimPrefix(key, "ال") 
 func subset(words, of []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(of, w) })
 }
-
-var courtesies = members("mr mrs ms dr sir lord lady former السيد السيدة الدكتور the and of al el")

@@ -44,9 +44,10 @@ func Sentence(sentence, language string, cited []Passage, day time.Time) []news.
 	ev := read(cited)
 	aligned := ev.align(sentence, language)
 	checks := map[news.Check][]claim{
-		news.QuotationCheck:    ev.judgeQuotations(sentence, language),
-		news.NumberCheck:       ev.judgeNumbers(sentence, aligned),
-		news.NameCheck:         append(ev.judgeNames(sentence, language, aligned), ev.judgeTitles(sentence, aligned)...),
+		news.QuotationCheck: ev.judgeQuotations(sentence, language),
+		news.NumberCheck:    ev.judgeNumbers(sentence, aligned),
+		news.NameCheck: slices.Concat(ev.judgeNames(sentence, language, aligned), ev.judgeTitles(sentence, language, aligned),
+			ev.judgeNamesakes(sentence, aligned)),
 		news.RelativeDateCheck: ev.judgeRelativeDates(sentence, day),
 		news.NegationCheck:     judgeNegations(aligned),
 		news.OppositeCheck:     ev.judgeOpposites(aligned),
