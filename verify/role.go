@@ -84,20 +84,21 @@ func (ev evidence) displaced(who actor, a alignment) (other actor, found bool) {
 	return other, false
 }
 
-// named returns the name around which the passages have what the sentence has around who, whom they have
-// elsewhere.
+// named returns the name around which the passages have what the sentence has around who, whom they have in
+// other sentences only. A sentence that names both may name them in a list, of which this one has a part.
 func (ev evidence) named(who actor, a alignment) []word {
 	var own, others []text.Span
 	for _, told := range ev.told {
+		n := len(own)
 		for _, v := range told {
 			if slices.ContainsFunc(a.here[who.from:who.to], func(w word) bool { return w.term != "" && w.matches(v) }) {
 				own = append(own, v.Span)
 			}
 		}
-	}
-	for _, o := range ev.actors {
-		if !o.within(a.here) {
-			others = append(others, o.span())
+		for _, o := range ev.actors {
+			if len(own) == n && &o.words[0] == &told[0] && !o.within(a.here) {
+				others = append(others, o.span())
+			}
 		}
 	}
 	if own == nil {
