@@ -47,9 +47,8 @@ type fault struct {
 
 // Check reads rows {id, source, summary, lang?, entities?: [{start, end}]} and writes {id, supported,
 // score, entities, findings} for each, in the same order. Supported means that no check fails; those
-// that do are the findings. The score, from
-// 0 to 1, is the share of the summary's terms that the source has, halved for each check that fails.
-// An entity is supported where the source mentions it. Source and summary are taken to be of one day.
+// that do are the findings. The score, from 0 to 1, is how much of the summary the source holds, halved for each
+// check that fails. An entity is supported where the source mentions it. Source and summary are taken to be of one day.
 func Check(in io.Reader, out io.Writer) error {
 	rows, err := readRows[checkRow](in)
 	if err != nil {
@@ -67,7 +66,7 @@ func Check(in io.Reader, out io.Writer) error {
 		if r.Language == "" {
 			r.Language = text.Identify(r.Source)
 		}
-		a := answer{ID: r.ID, Supported: true, Score: r.share()}
+		a := answer{ID: r.ID, Supported: true, Score: verify.Support(r.Summary, r.Language, r.cited())}
 		for _, f := range r.findings() {
 			if f.Verdict == news.Fail {
 				a.Supported = false
@@ -91,23 +90,6 @@ func (r checkRow) cited() []verify.Passage {
 
 // day is any day: the same for source and summary.
 func day() time.Time { return time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC) }
-
-// share is how many of the summary's terms the source has.
-func (r checkRow) share() float64 {
-	analyzer := text.NewAnalyzer(r.Language)
-	source := make(map[string]bool)
-	for _, term := range analyzer.Terms(r.Source) {
-		source[term] = true
-	}
-	terms := analyzer.Terms(r.Summary)
-	held := 0
-	for _, term := range terms {
-		if source[term] {
-			held++
-		}
-	}
-	return float64(held) / float64(max(1, len(terms)))
-}
 
 // entities answers for the places that the row asks for.
 func (r checkRow) entities() []entity {
