@@ -8,24 +8,44 @@ import (
 )
 
 // judgeAttribution looks at what a cited passage gives as somebody's word, by "the minister says" or
-// "allegedly": the sentence must not give it as a fact.
-func judgeAttribution(alignments []alignment) []claim {
+// "allegedly": the sentence must not give it as a fact, nor as another's word.
+func (ev evidence) judgeAttribution(alignments []alignment, own account) []claim {
 	var claims []claim
 	for _, a := range alignments {
-		own := slices.IndexFunc(a.here, func(w word) bool { return saying[w.key] || reporting[w.key] || doubting[w.key] })
+		verb := slices.IndexFunc(a.here, func(w word) bool { return saying[w.key] || reporting[w.key] || doubting[w.key] })
 		said, ok := a.attributed()
 		var against []text.Span
 		if ok {
 			against = []text.Span{said.Span}
 		}
 		switch {
-		case own >= 0:
-			claims = append(claims, claim{Span: a.here[own].Span, against: against})
+		case verb >= 0:
+			c := claim{Span: a.here[verb].Span, against: against}
+			if other, ok := ev.misgivenTo(a, own); ok {
+				c.fault = fmt.Sprintf("the cited passage has this as the word of %s", other.written)
+				c.against = []text.Span{other.span()}
+			}
+			claims = append(claims, c)
 		case ok:
 			claims = append(claims, claim{across(a.here), against, fmt.Sprintf("the cited passage has this as somebody's word, by “%s”", said.key)})
 		}
 	}
 	return claims
+}
+
+// misgivenTo returns whose word the passage's sentence is, where the one like it has it as another's. Where
+// more than one speaks, nothing is said.
+func (ev evidence) misgivenTo(a alignment, own account) (other actor, found bool) {
+	here := own.uttered(a.here)
+	if a.held < telling || len(here) != 1 {
+		return other, false
+	}
+	for _, account := range ev.accounts {
+		if there := account.uttered(a.there); len(there) == 1 && account.misgives(here[0], there[0]) {
+			return there[0].by, true
+		}
+	}
+	return other, false
 }
 
 // attributed returns the word by which the passage gives as somebody's word what the sentence tells: it

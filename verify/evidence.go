@@ -15,6 +15,7 @@ type evidence struct {
 	starts   []int         // where each begins
 	words    [][]string    // folded, of each passage, and of one with brackets once more without them
 	places   [][]text.Span // of words
+	accounts []account     // who speaks, in each passage
 	told     [][]word      // the sentences of all passages
 	actors   []actor       // the names in them
 	holders  []holder      // those with an office
@@ -32,41 +33,40 @@ func read(cited []Passage) evidence {
 	ev := evidence{cited: cited, terms: make(map[string]bool), parties: make(map[string][]called), initials: make(map[string]bool)}
 	start := 0
 	for _, p := range cited {
-		ev.keep(p.Text, start)
-		if bracket.MatchString(p.Text) {
-			ev.keep(bracket.ReplaceAllStringFunc(p.Text, blank), start)
-		}
-		names, first := text.Names(p.Text), len(ev.actors)
-		for _, told := range sentences(p.Text, p.Language) {
-			ev.told = append(ev.told, told)
-			ev.actors = append(ev.actors, namesIn(names, told)...)
-			for i := range told {
-				told[i].Span = shifted(told[i].Span, start)
-			}
-		}
-		for _, n := range text.Numbers(p.Text) {
-			n.Span = shifted(n.Span, start)
-			ev.numbers = append(ev.numbers, n)
-		}
-		for _, term := range text.NewAnalyzer(p.Language).Terms(p.Text) {
-			ev.terms[term] = true
-		}
-		parties := text.Parties(p.Text)
-		for i, m := range parties {
-			ev.parties[m.Party] = append(ev.parties[m.Party], call(m, p.Text))
-			parties[i].Span = shifted(m.Span, start)
-		}
-		ev.holders = append(ev.holders, holders(ev.actors[first:], parties)...)
-		for _, name := range names {
-			ev.initials[initials(bare(folded(name.Text)))] = true
-		}
 		ev.starts = append(ev.starts, start)
+		ev.take(p, start)
 		start += utf8.RuneCountInString(p.Text)
 	}
 	for _, words := range ev.words {
 		ev.bare = append(ev.bare, bare(words))
 	}
 	return ev
+}
+
+// take reads a passage that begins at start.
+func (ev *evidence) take(p Passage, start int) {
+	ev.keep(p.Text, start)
+	if bracket.MatchString(p.Text) {
+		ev.keep(bracket.ReplaceAllStringFunc(p.Text, blank), start)
+	}
+	names := text.Names(p.Text)
+	told := sentences(p.Text, p.Language)
+	account := newAccount(p.Text, start, told, names)
+	ev.accounts, ev.told, ev.actors = append(ev.accounts, account), append(ev.told, told...), append(ev.actors, account.actors...)
+	for _, n := range text.Numbers(p.Text) {
+		n.Span = shifted(n.Span, start)
+		ev.numbers = append(ev.numbers, n)
+	}
+	for _, term := range text.NewAnalyzer(p.Language).Terms(p.Text) {
+		ev.terms[term] = true
+	}
+	for _, m := range text.Parties(p.Text) {
+		ev.parties[m.Party] = append(ev.parties[m.Party], call(m, p.Text))
+	}
+	ev.holders = append(ev.holders, holders(account.actors, account.parties)...)
+	for _, name := range names {
+		ev.initials[initials(bare(folded(name.Text)))] = true
+	}
 }
 
 // keep takes the words of a passage that begins at start.

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"fmt"
 	"regexp"
 
 	"barid/text"
@@ -10,9 +11,9 @@ import (
 var omission = regexp.MustCompile(`\[?(…|\.\.\.)\]?`)
 
 // judgeQuotations looks at what the sentence quotes: it must stand in one passage word for word, but for
-// what it openly leaves out. A single word in quotation marks is a name or a distance kept, not a
+// what it openly leaves out, and be said by the same person, if both name one. A single word in quotation marks is a name or a distance kept, not a
 // quotation.
-func (ev evidence) judgeQuotations(sentence, language string) []claim {
+func (ev evidence) judgeQuotations(sentence, language string, own account) []claim {
 	var claims []claim
 	for _, q := range text.Quotations(sentence) {
 		var parts [][]string
@@ -29,10 +30,25 @@ func (ev evidence) judgeQuotations(sentence, language string) []claim {
 		if c.against == nil {
 			c.fault = "no cited passage has this quotation: " + q.Text
 			c.against = ev.resembling(q.Text, language)
+		} else if other, ok := ev.misgiven(q.Span, c.against[0], own); ok {
+			c.fault = fmt.Sprintf("the cited passage gives these words to %s: %s", other.written, q.Text)
+			c.against = []text.Span{other.span()}
 		}
 		claims = append(claims, c)
 	}
 	return claims
+}
+
+// misgiven returns who says in the passages what the sentence has another one say in the quotation.
+func (ev evidence) misgiven(quote, at text.Span, own account) (other actor, found bool) {
+	speaker, _ := own.speaker(quote)
+	for _, a := range ev.accounts {
+		cited, ok := a.speaker(at)
+		if ok && a.misgives(speaker, cited) {
+			return cited.by, true
+		}
+	}
+	return other, false
 }
 
 // resembling returns what the passages have that is most like the sentences of a quotation.

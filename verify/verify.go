@@ -4,10 +4,10 @@
 //
 // In come a sentence, its language, the cited passages with their articles' dates, and the day of the
 // issue. Out comes one finding for each of news.Checks, always all of them, with the runes of the
-// sentence that it is about and, where they are known, those of the passages that it rests on. A check that finds nothing to look at says so, which is no failure; one
-// that would be blind, for want of capital letters, looks at every word instead. In doubt the verdict
-// is Fail: a false alarm costs a sentence that the source's own replaces, a miss costs the readers'
-// trust. Every function is pure.
+// sentence that it is about and, where they are known, those of the passages that it rests on. A check
+// that finds nothing to look at says so, which is no failure; one that would be blind, for want of
+// capital letters, looks at every word instead. In doubt the verdict is Fail: a false alarm costs a
+// sentence that the source's own replaces, a miss costs the readers' trust. Every function is pure.
 package verify
 
 import (
@@ -43,8 +43,9 @@ func Sentence(sentence, language string, cited []Passage, day time.Time) []news.
 	}
 	ev := read(cited)
 	aligned := ev.align(sentence, language)
+	own := newAccount(sentence, 0, sentences(sentence, language), text.Names(sentence))
 	checks := map[news.Check][]claim{
-		news.QuotationCheck: ev.judgeQuotations(sentence, language),
+		news.QuotationCheck: ev.judgeQuotations(sentence, language, own),
 		news.NumberCheck:    ev.judgeNumbers(sentence, aligned),
 		news.NameCheck: slices.Concat(ev.judgeNames(sentence, language, aligned), ev.judgeTitles(sentence, language, aligned),
 			ev.judgeNamesakes(sentence, aligned)),
@@ -52,7 +53,7 @@ func Sentence(sentence, language string, cited []Passage, day time.Time) []news.
 		news.NegationCheck:     judgeNegations(aligned),
 		news.OppositeCheck:     ev.judgeOpposites(aligned),
 		news.ModalityCheck:     judgeModality(aligned),
-		news.AttributionCheck:  judgeAttribution(aligned),
+		news.AttributionCheck:  ev.judgeAttribution(aligned, own),
 		news.RoleCheck:         ev.judgeRoles(sentence, aligned),
 	}
 	findings := make([]news.Finding, 0, len(checks))
