@@ -43,11 +43,10 @@ func Compose(in Composition) Draft {
 		From: e.From, ReplyTo: e.ReplyTo, PostalAddress: e.PostalAddress, Coverage: in.Coverage,
 	}
 	for _, t := range ranked(in) {
+		why := e.Refuses(t.Theme, t.Summary.Language)
 		switch {
-		case !e.TakesTheme(t.Theme):
-			c.omit(t.Told, "theme "+t.Theme.Name(e.Language)+" is not in this edition")
-		case t.Summary.Language != e.Language && e.Foreign == ForeignNone:
-			c.omit(t.Told, "told in another language only")
+		case why != "":
+			c.omit(t.Told, why)
 		case e.MaxStories > 0 && len(c.Blocks()) >= e.MaxStories:
 			c.omit(t.Told, "over the edition's limit of stories")
 		default:

@@ -90,6 +90,18 @@ func (e Edition) TakesTheme(t news.Theme) bool {
 	return e.themeRank(t.Slug) < len(e.Themes)
 }
 
+// Refuses says why the edition prints no story of a theme that is told in a language, before anybody tells
+// it; empty where it does.
+func (e Edition) Refuses(t news.Theme, language string) string {
+	switch {
+	case !e.TakesTheme(t):
+		return "theme " + t.Name(e.Language) + " is not in this edition"
+	case language != e.Language && e.Foreign == ForeignNone:
+		return "told in another language only"
+	}
+	return ""
+}
+
 // themeRank is a slug's place in the edition's order, len(Themes) where it has none.
 func (e Edition) themeRank(slug string) int {
 	for i, s := range e.Themes {

@@ -138,6 +138,7 @@ type Report struct {
 	NothingNew bool
 	Articles   int // considered
 	Stories    int
+	Told       int // stories that the edition prints
 	Sentences  int // checked
 	ByModel    int // stories told by the model
 	FellBack   int // stories that the model was to tell and did not
@@ -186,7 +187,7 @@ func (p *Press) draft(ctx context.Context, o Order) (Report, error) {
 	}
 	report.Stories = len(stories)
 	p.step("group", o.Edition, len(stories))
-	told, err := p.tell(ctx, o, stories)
+	told, err := p.tellPlaced(ctx, o, &window, stories)
 	if err != nil {
 		return Report{}, err
 	}
@@ -198,6 +199,7 @@ func (p *Press) draft(ctx context.Context, o Order) (Report, error) {
 		return Report{}, err
 	}
 	report.add(joined)
+	report.Told = len(draft.Content.Blocks())
 	p.step("check", o.Edition, report.Sentences)
 	if len(draft.Content.Sections) == 0 {
 		report.NothingNew, report.Draft = true, draft

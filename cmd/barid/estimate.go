@@ -79,7 +79,7 @@ func (n *newsroom) estimate(ctx context.Context, e digest.Edition, f runFlags) (
 	if err != nil {
 		return estimateResult{}, err
 	}
-	r := estimateResult{Edition: e.ID, Stories: report.Stories}
+	r := estimateResult{Edition: e.ID, Stories: report.Told}
 	if counted.most.Requests > 0 {
 		r.Likely, r.Most = *n.config.model.costOf(counted.likely), *n.config.model.costOf(counted.most)
 	}

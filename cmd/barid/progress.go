@@ -102,7 +102,7 @@ func (s *progress) edition(n *newsroom, e digest.Edition, r editionResult) {
 		s.nothingNew(e, r)
 		return
 	}
-	s.line("Grouped     %s into %s, %s; %d left out", count(r.Articles, "article"), count(r.Stories, "story"), count(r.Sections, "section"), r.LeftOut)
+	s.line("Grouped     %s into %s, %s; %s left out", count(r.Articles, "article"), count(r.Stories, "story"), count(r.Sections, "section"), count(r.LeftOut, "article"))
 	s.line("Summarized  %s", method(r, n.config.model.on()))
 	for _, reason := range mostOften(r.FellFor) {
 		s.line("            %d: %s", r.FellFor[reason], reason)
@@ -171,7 +171,7 @@ func (s *progress) finish(n *newsroom, r runResult) error {
 
 // method says who wrote the summaries.
 func method(r editionResult, model bool) string {
-	told := count(r.Stories, "story")
+	told := count(r.Told, "story")
 	if !model {
 		return told + " in the sources' own sentences (no model is configured)"
 	}

@@ -120,6 +120,7 @@ type editionResult struct {
 	NothingNew bool             `json:"nothing_new"`
 	Articles   int              `json:"articles"`
 	Stories    int              `json:"stories"`
+	Told       int              `json:"stories_told"`
 	Sections   int              `json:"sections"`
 	LeftOut    int              `json:"articles_left_out"`
 	Why        map[string]int   `json:"left_out_why,omitempty"`
@@ -250,7 +251,7 @@ func (n *newsroom) resultOf(ctx context.Context, e digest.Edition, report press.
 	spent, err := n.spent(ctx, content)
 	return editionResult{
 		Edition: e.ID, Draft: report.Draft.ID, NothingNew: report.NothingNew, Model: n.config.model.costOf(spent),
-		Articles: report.Articles, Stories: report.Stories, Sections: len(content.Sections),
+		Articles: report.Articles, Stories: report.Stories, Told: report.Told, Sections: len(content.Sections),
 		LeftOut: len(content.Coverage.LeftOut), Why: why, Sentences: report.Sentences,
 		ByModel: report.ByModel, FellBack: report.FellBack, FellFor: fell,
 		Translated: report.Translated, Foreign: report.Foreign, ForeignFor: foreign,
