@@ -71,7 +71,7 @@ func (p *Press) assign(ctx context.Context, o Order, c cases) ([]assigned, error
 
 // filedAtOnce is how many stories one question asks the themes of: the instructions and the list of
 // themes are paid for once.
-const filedAtOnce = 10
+const filedAtOnce = 12
 
 // filing is a story to be filed: its articles, the theme that code assigns, and where the one that
 // is chosen goes.

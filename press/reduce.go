@@ -3,13 +3,16 @@ package press
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
+	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
 
 	"barid/digest"
 	"barid/news"
 	"barid/summarize"
+	"barid/text"
 )
 
 // joint is one sentence that tells several stories, on its way into a content.
@@ -51,7 +54,7 @@ func (p *Press) reduce(ctx context.Context, o Order, c *digest.Content, told []d
 	p.judgeJoints(ctx, &m, joints)
 	for _, j := range joints {
 		switch {
-		case j.section == nil && j.said.Verified():
+		case j.section == nil && j.said.Verified() && isShort(j.said.Text, c.Subject):
 			c.Entitle(j.said)
 		case j.section != nil && m.holds(j.said):
 			j.section.Lede = j.said
@@ -80,12 +83,20 @@ func jointsOf(e digest.Edition, c *digest.Content) []joint {
 	return joints
 }
 
-// tellable are the verified headlines and first sentences of stories that are told in a language, and
-// that have something new in them.
+// longSubject is from how many runes on a subject is cut off by most mail programs.
+const longSubject = 80
+
+// isShort tells that a subject is not too long, or at least shorter than the one that there is.
+func isShort(subject, there string) bool {
+	return utf8.RuneCountInString(subject) < max(longSubject, utf8.RuneCountInString(there))
+}
+
+// tellable are the verified headlines and first sentences of stories that their articles tell in a
+// language, and that have something new in them.
 func tellable(blocks []digest.Block, language string) [][]news.Sentence {
 	var stories [][]news.Sentence
 	for _, b := range blocks {
-		if b.Foreign || b.Language != language || b.Change.Standing == digest.Unchanged || !b.Headline.Verified() {
+		if b.Foreign || b.Language != language || b.OriginalLanguage() != "" || b.Change.Standing == digest.Unchanged || !b.Headline.Verified() {
 			continue
 		}
 		printed := []news.Sentence{b.Headline}
@@ -110,7 +121,7 @@ func (p *Press) join(ctx context.Context, m mending, j *joint) {
 			p.Logger.Warn("stories not told together by the model", "section", r.Section, "error", err)
 			break
 		}
-		if m.check(&s) {
+		if m.check(&s) && m.checkClauses(&s) {
 			if j.section == nil || severalOf(r.Stories, s) {
 				j.said = s
 			}
@@ -122,6 +133,49 @@ func (p *Press) join(ctx context.Context, m mending, j *joint) {
 	if j.said.Method == news.Repaired {
 		j.repaired = 1
 	}
+}
+
+// checkClauses asks every check of each clause by itself: a sentence is held against the passage that it
+// resembles most, and of a sentence that tells two stories that is one story's.
+func (m *mending) checkClauses(s *news.Sentence) bool {
+	for _, span := range clauses(s.Text) {
+		clause := *s
+		if clause.Text = span.Of(s.Text); len(text.Words(clause.Text)) < leastClause {
+			continue
+		}
+		for _, f := range findings(clause, m.Language, m.articles, m.request.Day) {
+			i := slices.IndexFunc(s.Findings, func(whole news.Finding) bool { return whole.Check == f.Check })
+			if f.Verdict != news.Fail || i < 0 {
+				continue
+			}
+			for k := range f.Spans {
+				f.Spans[k].Start += span.Start
+				f.Spans[k].End += span.Start
+			}
+			s.Findings[i] = f
+		}
+	}
+	return s.Verified()
+}
+
+// leastClause is how many words tell something.
+const leastClause = 3
+
+// clauseEnd is what stands between two clauses that might each tell a story of its own.
+var clauseEnd = regexp.MustCompile(`; | ?, (?:and|but|while|as|whereas|after|before) | (?:while|whereas|as) |؛ ?|، ?و|،? (?:فيما|بينما|في حين) `)
+
+// clauses are the parts of a sentence between such words, none where there is one alone.
+func clauses(sentence string) []text.Span {
+	var spans []text.Span
+	start, runes := 0, func(b int) int { return utf8.RuneCountInString(sentence[:b]) }
+	for _, end := range clauseEnd.FindAllStringIndex(sentence, -1) {
+		spans = append(spans, text.Span{Start: runes(start), End: runes(end[0])})
+		start = end[1]
+	}
+	if spans == nil {
+		return nil
+	}
+	return append(spans, text.Span{Start: runes(start), End: runes(len(sentence))})
 }
 
 // severalOf tells that a sentence rests on more than one story. Otherwise it says again what that one

@@ -85,6 +85,7 @@ func TestStoriesAreToldTogether(t *testing.T) {
 // What does not hold is asked for once more, and is not there if it fails again.
 func TestAFalseLedeIsNotThere(t *testing.T) {
 	const falsely = "The ferry to Tyre resumes after the storm, and olive growers expect 9,000 tonnes."
+	const denied = "Olive growers do not expect a poor harvest, and the ferry to Tyre resumes after the storm."
 	one := func(r summarize.Reduction, said string) news.Sentence { // rests on one story alone
 		s := together(r, said)
 		s.Citations = s.Citations[:1]
@@ -100,6 +101,8 @@ func TestAFalseLedeIsNotThere(t *testing.T) {
 		"the model fails":   {nil, together, ""},
 		"fails then":        {[]string{falsely}, together, ""},
 		"another's name":    {[]string{"Karim Haddad sails to Tyre after the storm, and olive growers expect a poor harvest.", "Karim Haddad."}, together, ""},
+		"the other denied":  {[]string{denied, denied}, together, ""},
+		"a clause made up":  {[]string{"The ferry to Tyre resumes after the storm; the market hall is on fire."}, together, ""},
 		"of one story":      {[]string{theSubject + "."}, one, ""},
 		"it cites no passages": {[]string{theLede, theLede}, func(_ summarize.Reduction, said string) news.Sentence {
 			return news.Sentence{Text: said, Method: news.Model}

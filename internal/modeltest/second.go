@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // What is asked of sentences that a model wrote before.
@@ -52,36 +53,26 @@ func (m material) nearest(text string) numbered {
 	return best
 }
 
-// reduction tells two stories by their first sentences, for a section, and otherwise one by the first that
-// a subject has room for. Asked once more, a model that lies says the same again.
+// reduction tells two stories by their headlines, for a section, and otherwise the one with the shortest.
+// Asked once more, a model that lies says the same again.
 func (m material) reduction(b Behavior) statement {
-	var first []numbered
+	var headlines []numbered
 	for _, story := range m.reduced {
 		if len(story) > 0 {
-			first = append(first, story[0])
+			headlines = append(headlines, story[0])
 		}
 	}
 	if !m.section {
-		for _, s := range first {
-			if len([]rune(s.text)) <= subjectRunes {
-				return m.spoiled(b, copied(s))
-			}
-		}
+		return m.spoiled(b, copied(slices.MinFunc(headlines, func(a, b numbered) int {
+			return utf8.RuneCountInString(a.text) - utf8.RuneCountInString(b.text)
+		})))
 	}
-	first = first[:min(len(first), 2)]
-	var s statement
-	for i, n := range first {
-		s.Text += strings.TrimRight(n.text, ".")
-		if i < len(first)-1 {
-			s.Text += "; "
-		}
-		s.Sources = append(s.Sources, n.number)
+	first, second := headlines[0], headlines[len(headlines)-1]
+	if len(headlines) > 1 {
+		second = headlines[1]
 	}
-	return m.spoiled(b, s)
+	return m.spoiled(b, statement{strings.TrimRight(first.text, ".") + "; " + second.text, []int{first.number, second.number}})
 }
-
-// subjectRunes is how long a subject may be.
-const subjectRunes = 60
 
 type verdict struct {
 	Number  int    `json:"number"`

@@ -61,7 +61,7 @@ func (a *asking) reserve(ctx context.Context) (settle func(news.Usage), err erro
 	}, nil
 }
 
-// likelyAnswer is about what a summary or the themes of ten stories take, in tokens.
+// likelyAnswer is about what a summary or the themes of a dozen stories take, in tokens.
 const likelyAnswer = 250
 
 // most is what one request can take.

@@ -37,8 +37,8 @@ type beginnings struct {
 
 // Bounds of what is compared of a group.
 const (
-	comparedArticles = 3
-	comparedRunes    = 400 // of the title and the first paragraph of each
+	comparedArticles = 2
+	comparedRunes    = 300 // of the title and the first paragraph of each
 )
 
 func (c *Client) matchQuestion(a, b []news.Article) (question[bool], error) {

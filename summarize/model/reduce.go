@@ -30,14 +30,14 @@ type reduction struct {
 	name    string
 	task    task
 	budget  int // of the sentences that it is written from, in tokens
-	longest int // runes; the prompt asks for less
+	longest int // in runes; the prompt asks for less
 }
 
 func (c *Client) reduction(r summarize.Reduction) reduction {
 	if r.Section == "" {
-		return reduction{"subject", c.subject, 150, 80}
+		return reduction{"subject", c.subject, 120, maxHeadlineRunes}
 	}
-	return reduction{"lede", c.lede, 250, 300}
+	return reduction{"lede", c.lede, 180, maxSentenceRunes}
 }
 
 // reductionData is what the prompts of lede and subject print.
