@@ -26,7 +26,14 @@ func (r *room) enter(ctx context.Context, role audience.Role) {
 }
 
 // doubtful makes one sentence fail a check, and one that somebody answers for; a third, by the model, passes.
+// The subject is a model's as well.
 func doubtful(c digest.Content) digest.Content {
+	for _, s := range c.Sections {
+		if lede := s.Lede; lede.Text != "" && c.SubjectLine.Text == "" {
+			lede.ID, lede.Text = "subject", c.Subject
+			c.Entitle(lede)
+		}
+	}
 	doubted, last, passed := &c.Sections[0].Blocks[0].Sentences[1], &c.Sections[1].Blocks[0].Sentences[0], &c.Sections[0].Blocks[0].Sentences[0]
 	for _, s := range []*news.Sentence{doubted, last} {
 		s.Findings[1] = news.Finding{Check: news.NumberCheck, Verdict: news.Fail, Note: "49 is in no cited passage"}

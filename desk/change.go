@@ -140,14 +140,12 @@ func (f *edits) apply(ctx context.Context, c *digest.Content) error {
 		if subject == "" || utf8.RuneCountInString(subject) > maxText {
 			return fmt.Errorf("the subject needs 1 to %d characters: %w", maxText, news.ErrInvalid)
 		}
-		c.Subject = subject
+		c.Retitle(subject, f.editor.Name)
 		f.changed++
 	}
-	for _, b := range c.Blocks() {
-		for _, s := range append([]news.Sentence{b.Headline}, b.Sentences...) {
-			if err := f.rewrite(ctx, c, s, b.Language); err != nil {
-				return err
-			}
+	for _, s := range c.Sentences() {
+		if err := f.rewrite(ctx, c, s); err != nil {
+			return err
 		}
 	}
 	return f.act(c)
@@ -158,7 +156,7 @@ const maxText = 2000
 
 // rewrite puts an editor's words in the place of a sentence and has them checked against the
 // same passages. An emptied sentence is struck.
-func (f *edits) rewrite(ctx context.Context, c *digest.Content, s news.Sentence, language string) error {
+func (f *edits) rewrite(ctx context.Context, c *digest.Content, s news.Sentence) error {
 	field := textField + string(s.ID)
 	text := digest.Line(f.form.Get(field))
 	if !f.form.Has(field) || text == digest.Line(s.Text) {
@@ -171,8 +169,11 @@ func (f *edits) rewrite(ctx context.Context, c *digest.Content, s news.Sentence,
 	if utf8.RuneCountInString(text) > maxText {
 		return fmt.Errorf("a sentence has more than %d characters: %w", maxText, news.ErrInvalid)
 	}
+	_, language, err := c.Sentence(s.ID)
+	if err != nil {
+		return err
+	}
 	s.Text, s.Method, s.Editor, s.Acknowledged = text, news.Edited, f.editor.Name, ""
-	var err error
 	if s.Findings, err = f.desk.Checker.Check(ctx, *c, s, language); err != nil {
 		return err
 	}
@@ -259,10 +260,8 @@ func (d *Desk) typed(r *http.Request, e audience.Editor) []templates.DeskTyped {
 	stored := make(map[string]string)
 	if draft, err := d.draft(r, e); err == nil && e.ID != 0 {
 		stored["subject"] = draft.Content.Subject
-		for _, b := range draft.Content.Blocks() {
-			for _, s := range append([]news.Sentence{b.Headline}, b.Sentences...) {
-				stored[textField+string(s.ID)] = s.Text
-			}
+		for _, s := range draft.Content.Sentences() {
+			stored[textField+string(s.ID)] = s.Text
 		}
 	}
 	var typed []templates.DeskTyped

@@ -27,8 +27,12 @@ func restsOn(s news.Sentence, stories []Block) bool {
 func (c *Content) Entitle(s news.Sentence) { c.Subject, c.SubjectLine = s.Text, s }
 
 // Retitle makes an editor's words the subject. Whoever typed them answers for them; what they were
-// typed over stays on record.
+// typed over stays on record. The lead headline, typed again, is what follows the lead story.
 func (c *Content) Retitle(words, editor string) {
+	if words == c.lead() {
+		c.Subject, c.SubjectLine = words, news.Sentence{}
+		return
+	}
 	s := c.SubjectLine
 	s.ID = cmp.Or(s.ID, news.NewSentenceID("subject", words))
 	s.Text, s.Method, s.Findings, s.Editor, s.Acknowledged = words, news.Edited, nil, editor, editor

@@ -118,6 +118,10 @@ func TestAnEditorsSubjectStays(t *testing.T) {
 	if s := c.SubjectLine; c.Subject != "The week in ports" || s.Editor != "Rima" || s.Acknowledged != "Rima" || s.Origin.Prompt == "" || len(c.Doubtful()) > 0 {
 		t.Errorf("subject %q, of %+v", c.Subject, s)
 	}
+	back := entitled()
+	if back.Retitle(back.Blocks()[0].Headline.Text, "Rima"); back.SubjectLine.Text != "" {
+		t.Errorf("the lead headline as subject is kept as %+v", back.SubjectLine)
+	}
 }
 
 // A lede and a subject rest on texts that may change as well.

@@ -70,10 +70,12 @@ func (c Content) Sentence(id news.SentenceID) (s news.Sentence, language string,
 // Replace puts a sentence in the place of the one with its ID. A story with an editor's words
 // in it is the editors'.
 func (c *Content) Replace(s news.Sentence) error {
+	found := false
 	for _, p := range c.places() {
 		if p.sentence.ID != s.ID {
 			continue
 		}
+		found = true
 		if p.block != nil && p.sentence.Text != s.Text {
 			p.block.revised(s.ID)
 		}
@@ -84,7 +86,9 @@ func (c *Content) Replace(s news.Sentence) error {
 			c.Subject = s.Text
 		}
 		*p.sentence = s
-		return nil
 	}
-	return fmt.Errorf("sentence %s: %w", s.ID, news.ErrNotFound)
+	if !found {
+		return fmt.Errorf("sentence %s: %w", s.ID, news.ErrNotFound)
+	}
+	return nil
 }

@@ -85,6 +85,9 @@ func quote(c digest.Content) string {
 	var b strings.Builder
 	for _, section := range c.Sections {
 		fmt.Fprintf(&b, "=== %s ===\n\n", section.Name)
+		if section.Lede.Text != "" {
+			fmt.Fprintf(&b, "%s\n\n", section.Lede.Text)
+		}
 		for _, block := range section.Blocks {
 			fmt.Fprintf(&b, "* %s\n", block.Headline.Text)
 			for i, sentence := range block.Sentences {

@@ -12,7 +12,8 @@ import (
 
 // review is a content with the reasons behind it, as the preview and the desk show it.
 type review struct {
-	Mail     string // its HTML, shown in a sandbox
+	Mail     string          // its HTML, shown in a sandbox
+	Subject  *reviewSentence // where a model or an editor wrote it
 	Sections []reviewSection
 	Doubtful []reviewSentence // of all sections, in order
 	InDoubt  []reviewStory    // likewise: those that an editor should look at for another reason
@@ -24,6 +25,7 @@ type reviewSection struct {
 	Theme           news.ThemeID
 	Name, Lang, Dir string
 	Proposed        bool
+	Lede            *reviewSentence
 	Stories         []reviewStory
 }
 
@@ -76,8 +78,14 @@ type reviewPassage struct {
 
 func newReview(c digest.Content, passages map[news.Citation]string, mail Mail) review {
 	r := review{Mail: mail.HTML, LeftOut: c.Coverage.LeftOut, Feeds: c.Coverage.Feeds}
+	if s := c.SubjectLine; s.Text != "" {
+		r.Subject = r.joint(s, c.Blocks(), passages)
+	}
 	for _, s := range c.Sections {
 		section := reviewSection{Theme: s.Theme, Name: s.Name, Lang: c.Language, Dir: Direction(c.Language), Proposed: s.Proposed}
+		if s.Lede.Text != "" {
+			section.Lede = r.joint(s.Lede, s.Blocks, passages)
+		}
 		for _, b := range s.Blocks {
 			story := newReviewStory(b, passages)
 			section.Stories = append(section.Stories, story)
@@ -93,6 +101,20 @@ func newReview(c digest.Content, passages map[news.Citation]string, mail Mail) r
 		r.Sections = append(r.Sections, section)
 	}
 	return r
+}
+
+// joint is a sentence that tells several stories, and counts among the doubtful where it is.
+func (r *review) joint(s news.Sentence, stories []digest.Block, passages map[news.Citation]string) *reviewSentence {
+	var all digest.Block
+	for _, b := range stories {
+		all.Language, all.Sources = b.Language, append(all.Sources, b.Sources...)
+	}
+	sentence := newReviewSentence(s, passages)
+	sentence.By, sentence.Passages = author(s), cites(s, all, passages)
+	if sentence.Doubtful {
+		r.Doubtful = append(r.Doubtful, sentence)
+	}
+	return &sentence
 }
 
 func newReviewStory(b digest.Block, passages map[news.Citation]string) reviewStory {
@@ -112,13 +134,7 @@ func newReviewStory(b digest.Block, passages map[news.Citation]string) reviewSto
 		if s.Method != b.Method || s.Method == news.Edited {
 			sentence.By = author(s)
 		}
-		for _, c := range s.Citations {
-			language := languageOf(c, b)
-			sentence.Passages = append(sentence.Passages, reviewPassage{
-				Lang: language, Dir: Direction(language), Runs: markRested(s, c, passages[c]), Where: where(c, b.Sources),
-			})
-		}
-		sentence.Original = newReviewOriginal(s, passages)
+		sentence.Passages, sentence.Original = cites(s, b, passages), newReviewOriginal(s, passages)
 		st.Sentences = append(st.Sentences, sentence)
 	}
 	return st
@@ -190,6 +206,18 @@ func author(s news.Sentence) string {
 		return strings.TrimSuffix("edited by "+s.Editor, " by ")
 	}
 	return string(s.Method)
+}
+
+// cites are the passages that a sentence of a story rests on.
+func cites(s news.Sentence, b digest.Block, passages map[news.Citation]string) []reviewPassage {
+	var all []reviewPassage
+	for _, c := range s.Citations {
+		language := languageOf(c, b)
+		all = append(all, reviewPassage{
+			Lang: language, Dir: Direction(language), Runs: markRested(s, c, passages[c]), Where: where(c, b.Sources),
+		})
+	}
+	return all
 }
 
 // where names a citation's place: publisher or file, and paragraph.

@@ -5,7 +5,7 @@ import "html/template"
 // typography is the set of fonts in which a script is printed, as CSS declarations. They are
 // constants: html/template would otherwise refuse a font list in a style attribute.
 type typography struct {
-	Nameplate, Section, Lead, Headline, Brief, Lede, Body, Small template.CSS
+	Nameplate, Section, Together, Lead, Headline, Brief, Lede, Body, Small template.CSS
 }
 
 // Arabic letters need more height than Latin ones of the same size, and no letter-spacing,
@@ -21,6 +21,7 @@ var (
 	latinType = typography{
 		Nameplate: "font:bold 38px/46px " + latinSerif + ";letter-spacing:-.5px",
 		Section:   "font:bold 13px/20px " + latinSans + ";letter-spacing:1.2px;text-transform:uppercase",
+		Together:  "font:italic 17px/26px " + latinSerif,
 		Lead:      "font:bold 29px/36px " + latinSerif + ";letter-spacing:-.3px",
 		Headline:  "font:bold 22px/29px " + latinSerif,
 		Brief:     "font:bold 17px/24px " + latinSerif,
@@ -31,6 +32,7 @@ var (
 	arabicType = typography{
 		Nameplate: "font:bold 38px/60px " + arabicSerif,
 		Section:   "font:bold 17px/26px " + arabicSans,
+		Together:  "font:18px/34px " + arabicSerif, // the script has no slanted form
 		Lead:      "font:bold 29px/48px " + arabicSerif,
 		Headline:  "font:bold 24px/40px " + arabicSerif,
 		Brief:     "font:bold 18px/30px " + arabicSerif,

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"html/template"
+	"slices"
 	"time"
 
 	"barid/digest"
@@ -36,7 +37,16 @@ type mso struct{ Head, Open, End template.HTML }
 type section struct {
 	Anchor  string
 	Name    prose
+	Lede    *lede
 	Stories []story
+}
+
+// lede tells stories of a section together. It names the publishers that it rests on: the numbers of
+// sources are those of each story.
+type lede struct {
+	Text    prose
+	Method  string
+	Sources []source
 }
 
 // story carries its own direction: a foreign one is set in its own.
@@ -112,11 +122,31 @@ func newPage(in MailInput) page {
 }
 
 func newSection(s digest.Section, c digest.Content) section {
-	out := section{Anchor: "t-" + s.Slug, Name: newProse(s.Name, Direction(c.Language))}
+	out := section{Anchor: "t-" + s.Slug, Name: newProse(s.Name, Direction(c.Language)), Lede: newLede(s, c)}
 	for _, b := range s.Blocks {
 		out.Stories = append(out.Stories, newStory(b, c))
 	}
 	return out
+}
+
+// newLede is nil where the section has none. A publisher is named once.
+func newLede(s digest.Section, c digest.Content) *lede {
+	if s.Lede.Text == "" {
+		return nil
+	}
+	l := &lede{Text: newProse(s.Lede.Text, Direction(c.Language)), Method: wordsFor(c.Language).method(s.Lede.Method)}
+	for _, b := range s.Blocks {
+		for i, src := range b.Sources {
+			if len(cited(src.Article, s.Lede)) == 0 {
+				continue
+			}
+			named := newSource(i, b, c)
+			if !slices.ContainsFunc(l.Sources, func(other source) bool { return other.Name.Plain == named.Name.Plain }) {
+				l.Sources = append(l.Sources, named)
+			}
+		}
+	}
+	return l
 }
 
 func newCoverage(c digest.Coverage, dir string) coverage {
@@ -190,6 +220,9 @@ func (p page) shorten(brief, gone int) page {
 				s.Stories = append(s.Stories, st)
 			}
 			n++
+		}
+		if len(s.Stories) < len(stories) {
+			s.Lede = nil // it may tell of one that is not there
 		}
 		if len(s.Stories) > 0 {
 			p.Sections = append(p.Sections, s)

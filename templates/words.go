@@ -132,10 +132,10 @@ func wordsFor(language string) words {
 	return wordTable["en"]
 }
 
-// method says who wrote a story.
+// method says who wrote a story, or a lede.
 func (w words) method(m news.Method) string {
 	switch m {
-	case news.Model:
+	case news.Model, news.Repaired:
 		return w.ByModel
 	case news.Edited:
 		return w.ByEditors

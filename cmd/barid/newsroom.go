@@ -206,7 +206,8 @@ func (n *newsroom) press(observe func(press.Step)) *press.Press {
 		Now: n.now, Logger: n.log, Observe: observe,
 	}
 	if n.model != nil {
-		o.Summarizer, o.Translator, o.Chooser, o.Matcher, o.ModelTime = n.model, n.model, n.model, n.model, n.config.model.issueTime
+		o.Summarizer, o.Translator, o.Reducer, o.Chooser, o.Matcher = n.model, n.model, n.model, n.model, n.model
+		o.ModelTime = n.config.model.issueTime
 		if _, ok := n.config.model.Tasks[model.Judge]; ok { // no model judges itself
 			o.Judge = n.model
 		}
@@ -253,6 +254,7 @@ var (
 	_ cluster.Chooser  = (*model.Client)(nil)
 	_ press.Summarizer = (*model.Client)(nil)
 	_ press.Translator = (*model.Client)(nil)
+	_ press.Reducer    = (*model.Client)(nil)
 	_ model.Cache      = (*store.DB)(nil)
 	_ model.Purse      = (*store.DB)(nil)
 )

@@ -118,15 +118,13 @@ func (n *newsroom) preview(ctx context.Context, c digest.Content, in templates.P
 // passages reads the text behind every citation of a content.
 func (n *newsroom) passages(ctx context.Context, c digest.Content) (map[news.Citation]string, error) {
 	passages := make(map[news.Citation]string)
-	for _, b := range c.Blocks() {
-		for _, s := range append([]news.Sentence{b.Headline}, b.Sentences...) {
-			for _, cite := range s.Citations {
-				article, err := n.db.ArticleRevision(ctx, cite.Article, cite.Revision)
-				if err != nil {
-					return nil, fmt.Errorf("citation of article %d: %w", cite.Article, err)
-				}
-				passages[cite], _ = article.Passage(cite)
+	for _, s := range c.Sentences() {
+		for _, cite := range s.Citations {
+			article, err := n.db.ArticleRevision(ctx, cite.Article, cite.Revision)
+			if err != nil {
+				return nil, fmt.Errorf("citation of article %d: %w", cite.Article, err)
 			}
+			passages[cite], _ = article.Passage(cite)
 		}
 	}
 	return passages, nil

@@ -22,7 +22,7 @@ func (n *newsroom) recheck(ctx context.Context) error {
 			if d.Issue != 0 {
 				continue
 			}
-			asked, err := n.ask(ctx, d.Content)
+			asked, err := n.ask(ctx, &d.Content)
 			if err == nil && asked {
 				_, err = n.db.SaveDraft(ctx, d)
 			}
@@ -36,27 +36,25 @@ func (n *newsroom) recheck(ctx context.Context) error {
 
 // ask checks in place the sentences of a content that some check was not asked of. Those that cite
 // what cannot be found stay as they are.
-func (n *newsroom) ask(ctx context.Context, c digest.Content) (asked bool, err error) {
-	for _, section := range c.Sections {
-		for i := range section.Blocks {
-			b := &section.Blocks[i]
-			sentences := []*news.Sentence{&b.Headline}
-			for j := range b.Sentences {
-				sentences = append(sentences, &b.Sentences[j])
-			}
-			for _, s := range sentences {
-				if !outdated(*s) {
-					continue
-				}
-				found, err := reviewing{n}.Check(ctx, c, *s, b.Language)
-				if errors.Is(err, news.ErrNotFound) || err == nil && len(found) == 0 {
-					continue
-				}
-				if err != nil {
-					return false, err
-				}
-				s.Findings, asked = withJudge(found, s.Findings), true
-			}
+func (n *newsroom) ask(ctx context.Context, c *digest.Content) (asked bool, err error) {
+	for _, s := range c.Sentences() {
+		if !outdated(s) {
+			continue
+		}
+		_, language, err := c.Sentence(s.ID)
+		if err != nil {
+			return false, err
+		}
+		found, err := reviewing{n}.Check(ctx, *c, s, language)
+		if errors.Is(err, news.ErrNotFound) || err == nil && len(found) == 0 {
+			continue
+		}
+		if err != nil {
+			return false, err
+		}
+		s.Findings, asked = withJudge(found, s.Findings), true
+		if err := c.Replace(s); err != nil {
+			return false, err
 		}
 	}
 	return asked, nil
