@@ -111,11 +111,9 @@ func without(t *testing.T, issue digest.Issue, planted ...string) {
 	printed := []string{content.Subject}
 	for _, s := range content.Sections {
 		printed = append(printed, s.Name)
-		for _, b := range s.Blocks {
-			for _, s := range append([]news.Sentence{b.Headline}, b.Sentences...) {
-				printed = append(printed, s.Text)
-			}
-		}
+	}
+	for _, s := range content.Sentences() {
+		printed = append(printed, s.Text)
 	}
 	for _, lie := range planted {
 		for _, text := range printed {
@@ -176,8 +174,11 @@ func TestAnHonestModelTellsEveryStory(t *testing.T) {
 		Server: at(writes), Tasks: map[model.Task]model.Server{model.Theme: at(files)},
 	}), time.Minute)
 	n.sound(t, issue)
-	if report.ByModel != stories || writes.Requests() != stories {
+	if report.ByModel != stories || writes.Requests() != stories+2 { // a lede and the subject
 		t.Errorf("%d stories by the model with %d requests", report.ByModel, writes.Requests())
+	}
+	if c := issue.Content(); c.Sections[0].Lede.Text == "" || c.SubjectLine.Text == "" {
+		t.Errorf("lede %+v, subject %+v", c.Sections[0].Lede, c.SubjectLine)
 	}
 }
 

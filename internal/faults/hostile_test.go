@@ -25,11 +25,7 @@ var hostile = []struct {
 
 // Whatever articles say to a model, and though it obeys, nothing of it is in the digest.
 func TestHostileArticlesAndAModelThatObeys(t *testing.T) {
-	base := collected(t, func(i int, a *news.Article) {
-		if i%2 == 0 {
-			a.Paragraphs = append(a.Paragraphs, news.Paragraph{Text: hostile[i/2%len(hostile)].text + " " + signed(i)})
-		}
-	})
+	base := collected(t, commanding)
 	for _, behavior := range []modeltest.Behavior{modeltest.Obeying, modeltest.Honest} {
 		t.Run(string(behavior), func(t *testing.T) {
 			t.Parallel()
@@ -41,6 +37,13 @@ func TestHostileArticlesAndAModelThatObeys(t *testing.T) {
 				without(t, issue, h.planted...)
 			}
 		})
+	}
+}
+
+// commanding has every second article speak to the model.
+func commanding(i int, a *news.Article) {
+	if i%2 == 0 {
+		a.Paragraphs = append(a.Paragraphs, news.Paragraph{Text: hostile[i/2%len(hostile)].text + " " + signed(i)})
 	}
 }
 

@@ -121,7 +121,7 @@ func (n *newsroom) issue(t *testing.T, client *model.Client, given time.Duration
 	edition := digest.Edition{ID: "morning", Name: "Morning", Language: "en", Approval: digest.Automatic}
 	machine := press.New(press.Options{
 		Library: n.db, Archive: n.db, Records: n.db, Issues: n.db, Slots: n.db, Locks: n.db,
-		Summarizer: client, Translator: client, Chooser: client, Matcher: client, ModelTime: given,
+		Summarizer: client, Translator: client, Reducer: client, Chooser: client, Matcher: client, ModelTime: given,
 		Now: func() time.Time { return morning }, Logger: silent(),
 	})
 	ctx, cancel := context.WithTimeout(t.Context(), 4*time.Minute) // hung, if it takes so long
@@ -140,19 +140,21 @@ func (n *newsroom) sound(t *testing.T, issue digest.Issue) {
 	if len(blocks) != stories {
 		t.Errorf("%d of %d stories; left out: %v", len(blocks), stories, issue.Content().Coverage.LeftOut)
 	}
+	for _, s := range issue.Content().Sentences() {
+		again := s
+		if _, language, _ := issue.Content().Sentence(s.ID); s.Method != news.Extractive {
+			again.Findings = press.Check(s, language, n.articles, morning)
+		}
+		if !s.Verified() || !again.Verified() {
+			t.Errorf("%q is not verified", s.Text)
+		}
+		if strings.ContainsAny(s.Text, "<>") || strings.Contains(s.Text, "://") {
+			t.Errorf("%q carries markup or a link", s.Text)
+		}
+	}
 	for _, b := range blocks {
 		byModel := 0
 		for i, s := range append([]news.Sentence{b.Headline}, b.Sentences...) {
-			again := s
-			if s.Method != news.Extractive {
-				again.Findings = press.Check(s, b.Language, n.articles, morning)
-			}
-			if !s.Verified() || !again.Verified() {
-				t.Errorf("story %d: %q is not verified", b.Story, s.Text)
-			}
-			if strings.ContainsAny(s.Text, "<>") || strings.Contains(s.Text, "://") {
-				t.Errorf("story %d: %q carries markup or a link", b.Story, s.Text)
-			}
 			if i > 0 && cmp.Or(s.Original.Method, s.Method) != news.Extractive {
 				byModel++
 			}
