@@ -68,7 +68,7 @@ type alignment struct {
 type gap struct {
 	here, there []word
 	next        int       // the position in the sentence of the pair behind it
-	then        word      // that pair's word in the passage
+	then        []word    // the words of the passage from that pair's on
 	around      []word    // unpaired words of the cited sentence in there and near it
 	at          text.Span // where it is in the sentence that is checked, its neighbours if it is empty
 	against     text.Span // the same in the passage
@@ -204,7 +204,7 @@ func (a alignment) gaps() []gap {
 		g := gap{here: a.here[last[0]+1 : next[0]], there: a.there[last[1]+1 : next[1]], next: next[0]}
 		if len(g.here)+len(g.there) > 0 {
 			if next[1] < len(a.there) {
-				g.then = a.there[next[1]]
+				g.then = a.there[next[1]:]
 			}
 			g.around = a.unpaired(last[1]+1, next[1])
 			g.at = place(a.here, last[0]+1, next[0])

@@ -20,13 +20,13 @@ func judgeModality(alignments []alignment) []claim {
 				continue
 			}
 			before := tail(g.there)
-			here, there := hedgeIn(g.here, a.here[g.next]), hedgeIn(before, g.then)
+			here, there := hedgeIn(g.here, a.here[g.next:]), hedgeIn(before, g.then)
 			switch {
 			case here == there:
 			case here < there && count(g.here, content) <= 1 && a.hedges(g.next) < there:
 				claims = append(claims, claim{g.at, []text.Span{across(before)}, fmt.Sprintf("the cited passage has this as %s, by “%s”", there, written(before))})
-			case here > there && len(tail(g.here)) == len(g.here) && count(g.there, content) <= 1 && hedgeIn(g.around, g.then) < here && (here == possible || past(g.then)):
-				claims = append(claims, claim{g.at, []text.Span{g.then.Span}, fmt.Sprintf("the cited passage does not have this as %s", here)})
+			case here > there && len(tail(g.here)) == len(g.here) && count(g.there, content) <= 1 && hedgeIn(g.around, g.then) < here && (here == possible || past(g.then[0])):
+				claims = append(claims, claim{g.at, []text.Span{g.then[0].Span}, fmt.Sprintf("the cited passage does not have this as %s", here)})
 			}
 		}
 		for _, p := range a.pairs { // those that both have
@@ -49,12 +49,12 @@ const (
 
 func (h hedge) String() string { return [...]string{"done", "planned", "possible"}[h] }
 
-// hedgeIn returns the weakest that words say of the next one.
-func hedgeIn(words []word, next word) hedge {
+// hedgeIn returns the weakest that words say of the next ones.
+func hedgeIn(words, next []word) hedge {
 	h := fact
-	words = append(slices.Clone(words), next)
-	for i := range len(words) - 1 {
-		h = max(h, hedgeAt(words, i))
+	all := slices.Concat(words, next)
+	for i := range words {
+		h = max(h, hedgeAt(all, i))
 	}
 	return h
 }
@@ -78,7 +78,7 @@ func hedgeAt(words []word, i int) hedge {
 	key := words[i].key
 	switch {
 	case key == "قد" || key == "وقد" || key == "فقد":
-		if i+1 < len(words) && imperfect(words[i+1].key) {
+		if imperfect(words[i+1:]) {
 			return possible
 		}
 		return fact
@@ -90,14 +90,22 @@ func hedgeAt(words []word, i int) hedge {
 	return fact
 }
 
-// imperfect reports an Arabic verb that is not past, by its prefix; that of "she" begins verbs of the past too.
-func imperfect(key string) bool {
-	return strings.HasPrefix(key, "ي") && utf8.RuneCountInString(key) > 3
+// imperfect reports that words begin with an Arabic verb that is not past, by its prefix; that of "she" begins
+// verbs of the past too, but these agree with no feminine behind them.
+func imperfect(words []word) bool {
+	if len(words) == 0 || utf8.RuneCountInString(words[0].key) < 4 {
+		return false
+	}
+	verb := words[0].key
+	if strings.HasPrefix(verb, "ت") && !strings.HasSuffix(verb, "ت") && len(words) > 1 {
+		return strings.HasSuffix(words[1].key, "ه") || strings.HasSuffix(words[1].key, "ات")
+	}
+	return strings.HasPrefix(verb, "ي")
 }
 
 // past reports a verb of the past by its ending.
 func past(w word) bool {
-	return strings.HasSuffix(w.key, "ed") || caseless(w.key) && !imperfect(w.key)
+	return strings.HasSuffix(w.key, "ed") || caseless(w.key) && !imperfect([]word{w})
 }
 
 // tail returns the words at the end that only say how far a thing is from having been done.

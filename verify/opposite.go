@@ -23,11 +23,11 @@ func (ev evidence) judgeOpposites(alignments []alignment) []claim {
 	var claims []claim
 	for _, a := range alignments {
 		for i, w := range a.here {
-			if len(lexicon()[w.meaning()]) == 0 {
+			own, excluded := ev.compared(a.here, w)
+			if len(excluded) == 0 && len(lexicon()[w.meaning()]) == 0 {
 				continue
 			}
 			c := claim{Span: w.Span, against: a.beside(i)}
-			own, excluded := ev.compared(a.here, w)
 			if other := ev.outdone(sceneOf(a.here, i, i+1), own, excluded, 1); other != nil {
 				c.against = []text.Span{across(other)}
 				c.fault = fmt.Sprintf("the cited passage has “%s” where this says “%s”", written(other), w.key)
