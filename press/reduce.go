@@ -121,8 +121,8 @@ func (p *Press) join(ctx context.Context, m mending, j *joint) {
 			p.Logger.Warn("stories not told together by the model", "section", r.Section, "error", err)
 			break
 		}
-		if m.check(&s) && m.checkClauses(&s) {
-			if j.section == nil || severalOf(r.Stories, s) {
+		if stories := citedOf(r.Stories, s); m.check(&s) && m.checkClauses(&s, stories) {
+			if j.section == nil || len(stories) > 1 { // a lede of one story says again what stands below it
 				j.said = s
 			}
 			break
@@ -135,24 +135,31 @@ func (p *Press) join(ctx context.Context, m mending, j *joint) {
 	}
 }
 
-// checkClauses asks every check of each clause by itself: a sentence is held against the passage that it
-// resembles most, and of a sentence that tells two stories that is one story's.
-func (m *mending) checkClauses(s *news.Sentence) bool {
+// checkClauses asks every check of each clause by itself, which must hold by what one story says: a number
+// of one and a name of another make a sentence that neither tells, and verify holds a sentence against the
+// passage alone that it resembles most.
+func (m *mending) checkClauses(s *news.Sentence, stories [][]news.Citation) bool {
 	for _, span := range clauses(s.Text) {
 		clause := *s
 		if clause.Text = span.Of(s.Text); len(text.Words(clause.Text)) < leastClause {
 			continue
 		}
-		for _, f := range findings(clause, m.Language, m.articles, m.request.Day) {
-			i := slices.IndexFunc(s.Findings, func(whole news.Finding) bool { return whole.Check == f.Check })
-			if f.Verdict != news.Fail || i < 0 {
-				continue
+		var fewest []news.Finding
+		for i, cited := range stories {
+			clause.Citations = cited
+			failed := slices.DeleteFunc(findings(clause, m.Language, m.articles, m.request.Day),
+				func(f news.Finding) bool { return f.Verdict != news.Fail })
+			if i == 0 || len(failed) < len(fewest) {
+				fewest = failed
 			}
-			for k := range f.Spans {
-				f.Spans[k].Start += span.Start
-				f.Spans[k].End += span.Start
+		}
+		for _, f := range fewest {
+			f.Spans = slices.Clone(f.Spans)
+			for i := range f.Spans {
+				f.Spans[i].Start, f.Spans[i].End = f.Spans[i].Start+span.Start, f.Spans[i].End+span.Start
 			}
-			s.Findings[i] = f
+			at := slices.IndexFunc(s.Findings, func(whole news.Finding) bool { return whole.Check == f.Check })
+			s.Findings[at] = f // the checks of a clause are those of the whole
 		}
 	}
 	return s.Verified()
@@ -178,18 +185,18 @@ func clauses(sentence string) []text.Span {
 	return append(spans, text.Span{Start: runes(start), End: runes(len(sentence))})
 }
 
-// severalOf tells that a sentence rests on more than one story. Otherwise it says again what that one
-// says below it.
-func severalOf(stories [][]news.Sentence, s news.Sentence) bool {
-	of := 0
+// citedOf is what a sentence cites of each story, those left out of which it cites nothing.
+func citedOf(stories [][]news.Sentence, s news.Sentence) [][]news.Citation {
+	var all [][]news.Citation
 	for _, printed := range stories {
-		if slices.ContainsFunc(printed, func(p news.Sentence) bool {
-			return slices.ContainsFunc(p.Citations, func(c news.Citation) bool { return slices.Contains(s.Citations, c) })
-		}) {
-			of++
+		cited := slices.DeleteFunc(slices.Clone(s.Citations), func(c news.Citation) bool {
+			return !slices.ContainsFunc(printed, func(p news.Sentence) bool { return slices.Contains(p.Citations, c) })
+		})
+		if len(cited) > 0 {
+			all = append(all, cited)
 		}
 	}
-	return of > 1
+	return all
 }
 
 // judgeJoints has the second model, where there is one, read them all at once.

@@ -2,6 +2,7 @@ package press
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -196,6 +197,32 @@ func TestTheJudgeOfALede(t *testing.T) {
 		}
 		if diff := cmp.Diff(c.Blocks()[0].Headline.Text, c.Subject); diff != "" || c.SubjectLine.Text != "" {
 			t.Errorf("%s: subject (-want +got)\n%s", approval, diff)
+		}
+	}
+}
+
+// Each clause holds by what one story says: numbers and names of two are not mixed.
+func TestAClauseIsOfOneStory(t *testing.T) {
+	s := newsday()
+	s.articles[0].Paragraphs = append(s.articles[0].Paragraphs, news.Paragraph{Text: "The storm at Tyre damaged 45 boats."})
+	s.articles[2].Paragraphs = append(s.articles[2].Paragraphs, news.Paragraph{Text: "The frost at Nabatieh damaged 12 presses."})
+	cite := func(article news.ArticleID, paragraph int) news.Citation {
+		whole, _ := s.articles[article-1].Paragraph(paragraph)
+		return news.Citation{Article: article, Revision: 1, Paragraph: paragraph, End: len([]rune(whole))}
+	}
+	for said, want := range map[string]bool{
+		"The storm at Tyre damaged 45 boats, and the frost at Nabatieh damaged 12 presses.":                     true,
+		"The storm at Tyre damaged 12 boats, and the frost at Nabatieh damaged 45 presses.":                     false,
+		"The storm at Nabatieh damaged 45 boats while the frost at Tyre damaged 12 presses.":                    false,
+		"The ferry between Sidon and Nabatieh resumed, and olive growers above Tyre expect a poor harvest.":     false,
+		"The ferry between Sidon and Tyre resumed; olive growers in the hills above Nabatieh expect a harvest.": true,
+	} {
+		m := mending{articles: index(s.articles)}
+		m.Language, m.request.Day = "en", morning
+		stories := [][]news.Citation{{cite(1, 1), cite(1, 4)}, {cite(3, 1), cite(3, 3)}}
+		sentence := news.Sentence{Text: said, Citations: slices.Concat(stories...)}
+		if got := m.check(&sentence) && m.checkClauses(&sentence, stories); got != want {
+			t.Errorf("%q: %v, by %+v", said, got, sentence.Findings)
 		}
 	}
 }
