@@ -136,12 +136,17 @@ func findings(s news.Sentence, language string, byID map[news.ArticleID]news.Art
 		}
 		passages = append(passages, verify.Passage{Text: text, Language: article.Language, Published: article.Published, Place: c})
 	}
-	found := verify.Sentence(s.Text, language, passages, day)
+	found := asked(s.Text, language, passages, day)
 	if s.Method == news.Translated && len(passages) > 0 {
 		original := verify.Passage{Text: s.Original.Text, Language: s.Original.Language, Published: passages[0].Published}
-		found = both(found, verify.Sentence(s.Text, language, []verify.Passage{original}, day))
+		found = both(found, asked(s.Text, language, []verify.Passage{original}, day))
 	}
-	return append(found, support(s, language, passages, found))
+	return found
+}
+
+// asked is what every check says of a sentence, that of whether it tells of what it cites among them.
+func asked(sentence, language string, cited []verify.Passage, day time.Time) []news.Finding {
+	return append(verify.Sentence(sentence, language, cited, day), verify.Tells(sentence, language, cited))
 }
 
 // both are the findings of a translation, which must hold against what it cites and against its

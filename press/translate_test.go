@@ -121,7 +121,7 @@ func TestATranslationThatDoesNotHold(t *testing.T) {
 		{"once", quay[1][0], []string{lie}, all, ""},
 		{"twice", quay[1][0], []string{lie, lie}, []string{all[0], all[2]}, "1 of its sentences: number check"},
 		{"a number of another sentence", quay[1][0], []string{strings.ReplaceAll(lie, "940", "14"), strings.ReplaceAll(lie, "940", "14")}, []string{all[0], all[2]}, "1 of its sentences"},
-		{"with nothing in it that could be checked", quay[1][0], []string{loose, loose}, []string{all[0], all[2]}, "support check: it has no name and no number"},
+		{"with nothing in it that could be checked", quay[1][0], []string{loose, loose}, []string{all[0], all[2]}, "support check: nothing that it cites tells of"},
 		{"the headline", quay[0][0], []string{lie, lie}, original, "its translation does not hold: number check"},
 	}
 	for _, tt := range tests {

@@ -37,21 +37,30 @@ func knownAt(ts []token, i int) (entry, n int) {
 		return 0, 0
 	}
 	for key := range ts[i].stemmed() {
-		if m, entries := knownNames().longest(key, ts[i+1:]); m > n {
-			entry, n = entries[0], m
+		if m, forms := knownNames().longest(key, ts[i+1:]); m > n && (!forms[0].caps || ts[i].capitals()) {
+			entry, n = forms[0].entry, m
 		}
 	}
 	return entry, n
 }
 
-var knownNames = sync.OnceValue(func() *phrases[int] {
-	names := new(phrases[int])
+// knownForm is a form of a name.
+type knownForm struct {
+	entry int
+	caps  bool // an abbreviation: written in capitals or not meant
+}
+
+var knownNames = sync.OnceValue(func() *phrases[knownForm] {
+	names := new(phrases[knownForm])
 	entry := 0
+	add := func(name string) {
+		names.add(name, knownForm{entry, strings.ToUpper(name) == name && strings.ToLower(name) != name})
+	}
 	for _, row := range tableRows(knownNamesTSV) {
 		entry++
 		for _, lang := range []string{"en", "ar"} {
 			for _, name := range cellList(row[lang]) {
-				names.add(name, entry)
+				add(name)
 			}
 		}
 	}
@@ -59,7 +68,7 @@ var knownNames = sync.OnceValue(func() *phrases[int] {
 		entry++
 		for _, lang := range []string{"en", "ar"} {
 			for _, name := range cellList(row[lang]) {
-				names.add(strings.TrimRight(name, "~?"), entry)
+				add(strings.TrimRight(name, "~?"))
 			}
 		}
 	}

@@ -9,9 +9,11 @@ import (
 // relativeMeaning says which day or period the tokens of a relative date mean, whatever their words
 // and their language: "day -1", "year +1", "weekday 5". What is not known here means itself.
 func relativeMeaning(ts []token) string {
-	for key := range ts[0].stemmed() {
-		if n, days := relativeDays().longest(key, ts[1:]); n == len(ts) {
-			return days[0]
+	for i := range ts { // behind a qualifier: مساء أمس
+		for key := range ts[i].stemmed() {
+			if n, days := relativeDays().longest(key, ts[i+1:]); n == len(ts)-i && (i == 0 || relativeQualifiers[ts[i-1].key]) {
+				return days[0]
+			}
 		}
 	}
 	unit, way := "", ""

@@ -112,6 +112,9 @@ func (t token) readings() [][]sound {
 			add(bare)
 		}
 	}
+	if letters := []rune(t.key); len(letters) == 3 && strings.ContainsRune("بلكوف", letters[0]) {
+		add(string(letters[1:])) // بأم درمان
+	}
 	return list
 }
 

@@ -154,6 +154,9 @@ func vowelSound(runes []rune, i, j int) sound {
 		s.may = front
 	}
 	s.may |= s.must
+	if run == "ou" && i == 1 {
+		s.must = 0 // a short u in French, at the beginning: Mourad
+	}
 	switch {
 	case s.must != 0:
 		s.loss += vowelCost * float64(bits.OnesCount64(s.must))

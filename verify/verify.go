@@ -42,9 +42,25 @@ func Sentence(sentence, language string, cited []Passage, day time.Time) []news.
 		cited[i].Text = valid(cited[i].Text)
 	}
 	ev := read(cited)
+	checks := ev.checked
+	if bilingual(language, cited) {
+		checks = ev.translated
+	}
+	claims := checks(sentence, language, day)
+	findings := make([]news.Finding, 0, len(claims))
+	for _, check := range news.Checks() {
+		if claims, made := claims[check]; made { // one that is not made leaves the sentence unverified
+			findings = append(findings, ev.judge(check, claims))
+		}
+	}
+	return findings
+}
+
+// checked compares a sentence against passages of its language.
+func (ev evidence) checked(sentence, language string, day time.Time) map[news.Check][]claim {
 	aligned := ev.align(sentence, language)
 	own := newAccount(sentence, 0, sentences(sentence, language), text.Names(sentence))
-	checks := map[news.Check][]claim{
+	return map[news.Check][]claim{
 		news.QuotationCheck: ev.judgeQuotations(sentence, language, own),
 		news.NumberCheck:    ev.judgeNumbers(sentence, aligned),
 		news.NameCheck: slices.Concat(ev.judgeNames(sentence, language, aligned), ev.judgeTitles(sentence, language, aligned),
@@ -56,13 +72,6 @@ func Sentence(sentence, language string, cited []Passage, day time.Time) []news.
 		news.AttributionCheck:  ev.judgeAttribution(aligned, own),
 		news.RoleCheck:         ev.judgeRoles(sentence, aligned),
 	}
-	findings := make([]news.Finding, 0, len(checks))
-	for _, check := range news.Checks() {
-		if claims, made := checks[check]; made { // one that is not made leaves the sentence unverified
-			findings = append(findings, ev.judge(check, claims))
-		}
-	}
-	return findings
 }
 
 // unread fails every check of a sentence of n runes.
