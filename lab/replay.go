@@ -15,6 +15,7 @@ import (
 type Past interface {
 	press.Library
 	SentBlocks(ctx context.Context, e digest.EditionID, stories []news.Story) (map[news.StoryID][]digest.SentBlock, error)
+	ApprovedBlocks(ctx context.Context, except digest.EditionID, at time.Time, stories []news.Story) (map[news.StoryID][]digest.Block, error)
 	Themes(ctx context.Context) ([]news.Theme, error)
 	Hints(ctx context.Context) ([]news.Hint, error)
 }

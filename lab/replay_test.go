@@ -30,6 +30,9 @@ func (y years) Articles(context.Context, []news.ArticleID) ([]news.Article, erro
 func (y years) SentBlocks(context.Context, digest.EditionID, []news.Story) (map[news.StoryID][]digest.SentBlock, error) {
 	return nil, nil
 }
+func (y years) ApprovedBlocks(context.Context, digest.EditionID, time.Time, []news.Story) (map[news.StoryID][]digest.Block, error) {
+	return nil, nil
+}
 func (y years) Themes(context.Context) ([]news.Theme, error) {
 	return []news.Theme{{ID: 7, Slug: "coast", Names: map[string]string{"en": "Coast"}, State: news.Accepted, Terms: []string{"harbour", "ferry"}}}, nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"barid/digest"
 	"barid/news"
 )
 
@@ -15,7 +16,8 @@ type grouped struct {
 	theme news.Theme
 	fresh []news.Article // the lead article first
 
-	doubts []string // why an editor should look at it
+	doubts   []string       // why an editor should look at it
+	approved []digest.Block // by an editor for other editions, the newest first; where it may be translated
 }
 
 // regroupings is how often a grouping is made anew because another edition stored its own

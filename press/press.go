@@ -38,6 +38,9 @@ type Library interface {
 type Archive interface {
 	// SentBlocks returns how published issues have told stories.
 	SentBlocks(ctx context.Context, e digest.EditionID, stories []news.Story) (map[news.StoryID][]digest.SentBlock, error)
+	// ApprovedBlocks returns how issues of other editions, approved by an editor by then, tell stories,
+	// the newest first.
+	ApprovedBlocks(ctx context.Context, except digest.EditionID, at time.Time, stories []news.Story) (map[news.StoryID][]digest.Block, error)
 	// LastIssue returns the edition's newest; ErrNotFound if it has none.
 	LastIssue(ctx context.Context, e digest.EditionID) (digest.Issue, error)
 	// ConsideredSince returns the articles that issues later than those the draft was made after

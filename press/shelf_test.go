@@ -142,4 +142,19 @@ func (s *shelf) SentBlocks(_ context.Context, e digest.EditionID, stories []news
 	return sent, nil
 }
 
+// ApprovedBlocks finds what editors approved for other editions, likewise.
+func (s *shelf) ApprovedBlocks(_ context.Context, except digest.EditionID, at time.Time, stories []news.Story) (map[news.StoryID][]digest.Block, error) {
+	approved := make(map[news.StoryID][]digest.Block)
+	for _, i := range s.issues {
+		for _, b := range i.Content.Blocks() {
+			for _, story := range stories {
+				if i.Content.Edition != except && i.ApprovedBy.Kind == digest.Editor && !i.ApprovedAt.After(at) && slices.Contains(story.Articles, b.Sources[0].Article) {
+					approved[story.ID] = append(approved[story.ID], b)
+				}
+			}
+		}
+	}
+	return approved, nil
+}
+
 func (s *shelf) Hints(context.Context) ([]news.Hint, error) { return s.hints, nil }

@@ -43,6 +43,9 @@ func (t tally) plus(o tally) tally {
 // tell summarizes and verifies every story. One that cannot be told is omitted, never an error.
 func (p *Press) tell(ctx context.Context, o Order, stories []grouped) ([]telling, error) {
 	day := o.Slot.Send.In(o.Edition.Cadence.Zone())
+	if err := p.recall(ctx, o, stories); err != nil {
+		return nil, fmt.Errorf("edition %s: tell stories: %w", o.Edition.ID, err)
+	}
 	told := make([]telling, len(stories))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(tellers)
@@ -65,7 +68,10 @@ func (p *Press) tell(ctx context.Context, o Order, stories []grouped) ([]telling
 func (p *Press) story(ctx context.Context, o Order, s grouped, day time.Time) (telling, error) {
 	language, articles, others := inLanguage(s.fresh, o.Edition.Language)
 	request := summarize.Request{Story: s.story, Language: language, Articles: articles, Day: day, Words: o.Edition.Words}
-	t := p.source(ctx, o, request)
+	t, ok := approved(s, request)
+	if !ok {
+		t = p.source(ctx, o, request)
+	}
 	t.Story, t.Theme, t.Doubts, t.Articles = s.story, s.theme, s.doubts, slices.Concat(articles, others)
 	t.author = t.Summary.Method
 	p.translate(ctx, o, &t, request)

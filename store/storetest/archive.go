@@ -11,6 +11,7 @@ func archiveTests() map[string]func(*kit) {
 		"only what is published, of one edition": onlyPublished,
 		"a page begins where the last ended":     archivePages,
 		"how published issues told a story":      sentBlocks,
+		"what editors approved for others":       approvedBlocks,
 		"a cancelled issue counts as not sent":   cancelledIsNotSent,
 		"a story through the issues":             timeline,
 	}
@@ -81,6 +82,42 @@ func sentBlocks(k *kit) {
 	blocks, err = k.db.SentBlocks(k.ctx(), "morning", nil)
 	k.ok(err)
 	k.same(len(blocks), 0)
+}
+
+// What an editor approved is found for other editions from then on, and not what a policy did or who
+// cancelled it took back.
+func approvedBlocks(k *kit) {
+	a := k.articles("a", "b")
+	saved := k.save(news.Story{Slug: "berths", Articles: ids(a[0]), FirstSeen: at(0)})
+	save := func(edition digest.EditionID, slot string, by digest.ApproverKind) digest.Issue {
+		d := k.draft(content(edition, slot, a...))
+		hash, err := d.Content.Hash()
+		k.ok(err)
+		issue, err := d.Approve(digest.Approver{Kind: by, Name: "rima"}, hash, at(10))
+		k.ok(err)
+		issue, err = k.db.SaveIssue(k.ctx(), issue)
+		k.ok(err)
+		return issue
+	}
+	first := save("morning", "slot 1", digest.Editor)
+	save("morning", "slot 2", digest.Policy)
+	goes := save("noon", "slot 1", digest.Editor)
+	_, err := k.db.PublishIssue(k.ctx(), goes.ID(), at(11))
+	k.ok(err)
+	k.ok(k.db.CancelIssue(k.ctx(), goes.ID(), deliver.Decision{By: "rima", At: at(12)}))
+	for _, tt := range []struct {
+		except digest.EditionID
+		by     int
+		want   map[news.StoryID][]digest.Block
+	}{
+		{"evening", 10, map[news.StoryID][]digest.Block{saved[0].ID: first.Content().Blocks()[:1]}},
+		{"evening", 9, map[news.StoryID][]digest.Block{}},
+		{"morning", 10, map[news.StoryID][]digest.Block{}},
+	} {
+		blocks, err := k.db.ApprovedBlocks(k.ctx(), tt.except, at(tt.by), saved)
+		k.ok(err)
+		k.same(blocks, tt.want)
+	}
 }
 
 func cancelledIsNotSent(k *kit) {
