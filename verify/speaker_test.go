@@ -77,3 +77,12 @@ func TestWhoseWordItIs(t *testing.T) {
 		{"wrong", "ar", ar, "قال سامي خوري إن مجلس المرفأ دفع ثمن الرصيف الجديد.", true},
 	})
 }
+
+// A name whose office reaches up to the verb, or into it, leaves nothing between the two.
+func TestASpeakerWithHisOfficeRightBehindTheVerb(t *testing.T) {
+	const ar = "قال الشيخ سلطان العبيدي: «سنفتح المرفأ الجديد قريبا»."
+	runSpeakerTests(t, []speakerTest{
+		{"right", "ar", ar, "قال سلطان العبيدي: «سنفتح المرفأ الجديد قريبا».", false},
+		{"with his office", "ar", ar, ar, false},
+	})
+}

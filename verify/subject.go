@@ -74,7 +74,7 @@ func (a account) behind(words []word, i int) (who actor, how voice) {
 			return who, impliedVoice
 		}
 		for _, o := range a.among(words) {
-			if o.from == k && (a.titled(o) <= i+1 || passed(words[i+1:a.titled(o)]) || a.comma(words, k)) {
+			if o.from == k && (a.titled(o) <= i+1 || passed(words[i+1:max(i+1, a.titled(o))]) || a.comma(words, k)) {
 				return a.settle(o)
 			}
 		}
@@ -100,7 +100,7 @@ func (a account) behindArabic(words []word, i int) (who actor, how voice) {
 			if o.from != k || a.party(o) {
 				continue
 			}
-			if slices.ContainsFunc(words[i+1:a.titled(o)], func(w word) bool { return !definite(w.key) }) {
+			if slices.ContainsFunc(words[i+1:max(i+1, a.titled(o))], func(w word) bool { return !definite(w.key) }) {
 				return who, otherVoice
 			}
 			return o, namedVoice
