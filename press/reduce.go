@@ -158,8 +158,7 @@ func (m *mending) checkClauses(s *news.Sentence, stories [][]news.Citation) bool
 			for i := range f.Spans {
 				f.Spans[i].Start, f.Spans[i].End = f.Spans[i].Start+span.Start, f.Spans[i].End+span.Start
 			}
-			at := slices.IndexFunc(s.Findings, func(whole news.Finding) bool { return whole.Check == f.Check })
-			s.Findings[at] = f // the checks of a clause are those of the whole
+			s.Findings = append(slices.DeleteFunc(s.Findings, func(whole news.Finding) bool { return whole.Check == f.Check }), f)
 		}
 	}
 	return s.Verified()
@@ -171,16 +170,13 @@ const leastClause = 3
 // clauseEnd is what stands between two clauses that might each tell a story of its own.
 var clauseEnd = regexp.MustCompile(`; | ?, (?:and|but|while|as|whereas|after|before) | (?:while|whereas|as) |؛ ?|، ?و|،? (?:فيما|بينما|في حين) `)
 
-// clauses are the parts of a sentence between such words, none where there is one alone.
+// clauses are the parts of a sentence between such words; all of it where there are none.
 func clauses(sentence string) []text.Span {
 	var spans []text.Span
 	start, runes := 0, func(b int) int { return utf8.RuneCountInString(sentence[:b]) }
 	for _, end := range clauseEnd.FindAllStringIndex(sentence, -1) {
 		spans = append(spans, text.Span{Start: runes(start), End: runes(end[0])})
 		start = end[1]
-	}
-	if spans == nil {
-		return nil
 	}
 	return append(spans, text.Span{Start: runes(start), End: runes(len(sentence))})
 }

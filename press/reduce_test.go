@@ -215,6 +215,7 @@ func TestAClauseIsOfOneStory(t *testing.T) {
 		"The storm at Tyre damaged 12 boats, and the frost at Nabatieh damaged 45 presses.":                     false,
 		"The storm at Nabatieh damaged 45 boats while the frost at Tyre damaged 12 presses.":                    false,
 		"The ferry between Sidon and Nabatieh resumed, and olive growers above Tyre expect a poor harvest.":     false,
+		"The storm and the frost damaged 45 boats at Tyre and 12 presses at Nabatieh.":                          false, // nothing tells its stories apart
 		"The ferry between Sidon and Tyre resumed; olive growers in the hills above Nabatieh expect a harvest.": true,
 	} {
 		m := mending{articles: index(s.articles)}
