@@ -36,7 +36,7 @@ func (r Request) candidates(analyzer text.Analyzer) []candidate {
 			if p.Role != news.Body || runes(p.Text) > maxRunes {
 				continue
 			}
-			for _, sp := range passages(p.Text, a.Dateline) {
+			for _, sp := range Passages(p.Text, a.Dateline) {
 				if rank++; rank > maxRank {
 					break
 				}
@@ -60,9 +60,9 @@ func (r Request) candidates(analyzer text.Analyzer) []candidate {
 	return list
 }
 
-// passages returns the sentences of a paragraph without its dateline. Sentences that share a
+// Passages returns the sentences of a paragraph without its dateline. Sentences that share a
 // quotation are one passage, so that none is printed with half of it.
-func passages(paragraph, dateline string) []text.Span {
+func Passages(paragraph, dateline string) []text.Span {
 	skip := 0
 	if body, ok := strings.CutPrefix(paragraph, dateline); ok {
 		skip = utf8.RuneCountInString(dateline)

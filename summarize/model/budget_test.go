@@ -86,7 +86,7 @@ func TestAnUnchangedStoryCostsNothing(t *testing.T) {
 // Whatever goes into an answer is part of its key.
 func TestAChangedQuestionIsAskedAgain(t *testing.T) {
 	changed := river()
-	changed.Articles[1].Paragraphs[0].Text += " Nobody else will."
+	changed.Articles[1].Paragraphs[0].Text += " Nobody else in the valley will see these readings."
 	longer := river()
 	longer.Words = 140
 	other := nile()

@@ -53,6 +53,7 @@ const (
 	maxArticles  = 4
 	maxLabel     = 80 // runes of a publisher's name
 	numberTokens = 4  // of "[12] " and the end of its line
+	leastWords   = 8  // of a sentence that is neither an opening nor weighty
 )
 
 // summaryBudget is what a summary, or the repair of one, is written from.
@@ -67,16 +68,30 @@ func summaryBudget(articles []news.Article) int {
 	return min(max(whole/summaryPart, least), mostSummary)
 }
 
+// summaryMaterial is what a summary, or the repair of one, is written from. Weighty are the sentences by
+// which code would tell the story at that length.
+func summaryMaterial(r summarize.Request) (material, error) {
+	budget := summaryBudget(r.Articles)
+	r.Words = budget // more than they hold, so that it is the budget that ends them
+	var weighty []news.Citation
+	if s, err := summarize.Extract(r); err == nil {
+		for _, sentence := range s.Sentences {
+			weighty = append(weighty, sentence.Citations...)
+		}
+	}
+	return newMaterial(r.Articles, budget, weighty)
+}
+
 // newMaterial numbers the best passages of the first articles until the budget, in tokens, is used
 // up: headlines and openings before what stands further down, a sentence of each article in turn,
-// the lead first, and none that says what one before it says. The lede may be twice as long as the
-// budget. It fails where there is nothing to number.
-func newMaterial(articles []news.Article, budget int) (material, error) {
+// the lead first, and none that says what one before it says. The lede may be
+// twice as long as the budget. It fails where there is nothing to number.
+func newMaterial(articles []news.Article, budget int, weighty []news.Citation) (material, error) {
 	articles = articles[:min(len(articles), maxArticles)]
 	unread := make([][]place, len(articles))
 	taken := make([][]place, len(articles))
 	for i, a := range articles {
-		unread[i] = places(a)
+		unread[i] = places(a, weighty)
 		if i > 0 && len(unread[i]) > 1 && unread[i][0].paragraph == 0 {
 			unread[i] = unread[i][1:] // the lead's headline tells what it is about
 		}
@@ -128,26 +143,37 @@ type place struct {
 // maxPlaces bounds how far into an article is looked, in sentences.
 const maxPlaces = 60
 
-// places are the title and the first sentences of the body, in their order.
-func places(a news.Article) []place {
-	var all []place
+// places are the title, the opening and the sentences that follow it, the weighty ones first, then those of
+// the others that say more than a few words.
+func places(a news.Article, weighty []news.Citation) []place {
+	var first, others []place
 	if strings.TrimSpace(a.Title) != "" && !summarize.ForMachines(a.Title) {
-		all = append(all, place{0, text.Span{End: utf8.RuneCountInString(a.Title)}, a.Title})
+		first = append(first, place{0, text.Span{End: utf8.RuneCountInString(a.Title)}, a.Title})
 	}
+	opened, left := false, maxPlaces
 	for i, p := range a.Paragraphs {
 		if p.Role != news.Body {
 			continue
 		}
-		for _, span := range text.Sentences(p.Text) {
-			if len(all) == maxPlaces {
-				return all
+		for _, span := range summarize.Passages(p.Text, a.Dateline) {
+			if left--; left < 0 {
+				return append(first, others...)
 			}
-			if said := span.Of(p.Text); !summarize.ForMachines(said) {
-				all = append(all, place{i + 1, span, said})
+			here := place{i + 1, span, span.Of(p.Text)}
+			switch {
+			case summarize.ForMachines(here.text):
+			case !opened, slices.Contains(weighty, here.citation(a)):
+				first, opened = append(first, here), true
+			case len(text.Words(here.text)) >= leastWords:
+				others = append(others, here)
 			}
 		}
 	}
-	return all
+	return append(first, others...)
+}
+
+func (p place) citation(a news.Article) news.Citation {
+	return news.Citation{Article: a.ID, Revision: a.Revision, Paragraph: p.paragraph, Start: p.span.Start, End: p.span.End}
 }
 
 func wordSet(s string) map[string]bool {
@@ -193,10 +219,8 @@ func (m *material) add(a news.Article, taken []place) {
 func (m *material) number(a news.Article, paragraph int, span text.Span) line {
 	whole, _ := a.Paragraph(paragraph)
 	p := passage{
-		text: oneLine(span.Of(whole), span.End-span.Start),
-		citations: []news.Citation{
-			{Article: a.ID, Revision: a.Revision, Paragraph: paragraph, Start: span.Start, End: span.End},
-		},
+		text:      oneLine(span.Of(whole), span.End-span.Start),
+		citations: []news.Citation{place{paragraph: paragraph, span: span}.citation(a)},
 	}
 	return m.take(p)
 }

@@ -63,7 +63,7 @@ type repairAnswer struct {
 const maxFault = 200
 
 func (c *Client) repairQuestion(r summarize.Request, failed []news.Sentence) (question[[]news.Sentence], error) {
-	m, err := newMaterial(r.Articles, summaryBudget(r.Articles))
+	m, err := summaryMaterial(r)
 	if err != nil {
 		return question[[]news.Sentence]{}, err
 	}

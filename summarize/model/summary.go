@@ -40,7 +40,7 @@ type statement struct {
 }
 
 func (c *Client) summaryQuestion(r summarize.Request) (question[news.Summary], error) {
-	m, err := newMaterial(r.Articles, summaryBudget(r.Articles))
+	m, err := summaryMaterial(r)
 	if err != nil {
 		return question[news.Summary]{}, err
 	}

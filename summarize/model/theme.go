@@ -55,7 +55,7 @@ func (c *Client) themesQuestion(stories [][]news.Article, themes []news.Theme) (
 	var whole strings.Builder
 	language := ""
 	for i, articles := range stories {
-		m, err := newMaterial(articles, themeBudget)
+		m, err := newMaterial(articles, themeBudget, nil)
 		if err != nil {
 			continue // it has no sentence to judge it by
 		}
