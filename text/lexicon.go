@@ -98,7 +98,7 @@ var ranks = foldedSet(`mr mrs ms miss dr prof professor sir lady lord dame presi
 	secretary senator governor mayor judge justice general colonel major captain lieutenant sergeant admiral commander king
 	queen prince princess pope bishop archbishop cardinal father rabbi sheikh imam ayatollah mullah sultan emir ambassador
 	envoy spokesman spokeswoman chairman chairwoman chief director representative congressman congresswoman deputy speaker
-	gen col lt maj capt sgt sen gov rep rev hon st
+	leader commissioner coach manager gen col lt maj capt sgt sen gov rep rev hon st
 	президент министр премьер глава генерал полковник посол депутат канцлер король принц шейх губернатор мэр спикер секретарь директор
 	رئيس رئيسة وزير وزيرة أمير أميرة ملك ملكة سلطان شيخ شيخة إمام بابا بطريرك مطران كاردينال حاخام آية مرشد
 	نائب نائبة سيناتور حاكم عمدة محافظ والي سفير سفيرة مبعوث مبعوثة مستشار مستشارة قائد لواء عميد عقيد مقدم رائد نقيب

@@ -23,7 +23,8 @@ type evidence struct {
 	terms    map[string]bool
 	numbers  []text.Number
 	parties  map[string][]called // by party
-	initials map[string]bool     // of names of several words, folded
+	mentions []text.Mention
+	initials map[string]bool // of names of several words, folded
 }
 
 // bracket is what a writer put into a text, and a quotation of it may leave out.
@@ -63,6 +64,7 @@ func (ev *evidence) take(p Passage, start int) {
 	for _, m := range text.Parties(p.Text) {
 		ev.parties[m.Party] = append(ev.parties[m.Party], call(m, p.Text))
 	}
+	ev.mentions = append(ev.mentions, account.parties...)
 	ev.holders = append(ev.holders, holders(account.actors, account.parties)...)
 	for _, name := range names {
 		ev.initials[initials(bare(folded(name.Text)))] = true

@@ -73,8 +73,17 @@ func (ev evidence) namesakes(name text.Name) []text.Span {
 // Alexander").
 func (ev evidence) names(name text.Name, meant []text.Span) bool {
 	words := bare(folded(name.Text))
-	return ev.runs(words) || ev.describes(words) || ev.shortens(words) ||
+	return ev.runs(words) || ev.runs(turned(words)) || ev.describes(words) || ev.shortens(words) ||
 		!slices.ContainsFunc(pieces(name, meant), func(piece []string) bool { return !ev.runs(piece) })
+}
+
+// turned returns the words with the last one first: "Zahle University" may be the University of Zahle.
+func turned(words []string) []string {
+	if len(words) < 2 {
+		return words
+	}
+	last := len(words) - 1
+	return append([]string{words[last]}, words[:last]...)
 }
 
 // runs reports that the words stand in a row in one of the passages.

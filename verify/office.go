@@ -12,6 +12,7 @@ type office struct {
 	text.Span
 	title  []string // ranks, and what they are of: "energy", "minister"
 	party  string   // whose, by code; empty where that is not said
+	group  string   // the last word of what else it is of: "bank"
 	former bool
 }
 
@@ -24,9 +25,10 @@ type holder struct {
 // holders returns the persons of a text with the offices that stand before and behind their names.
 func holders(actors []actor, parties []text.Mention) []holder {
 	var list []holder
+	r := officeReader{actors, parties}
 	for _, a := range actors {
-		for _, phrase := range [][]word{a.before(parties), a.behind(parties)} {
-			if o := newOffice(phrase, parties); len(o.title) > 0 {
+		for _, phrase := range [][]word{r.before(a), r.behind(a)} {
+			if o := r.read(phrase); len(o.title) > 0 {
 				list = append(list, holder{a, o})
 			}
 		}
@@ -34,21 +36,29 @@ func holders(actors []actor, parties []text.Mention) []holder {
 	return list
 }
 
-// newOffice reads a phrase. One without a rank is no office.
-func newOffice(phrase []word, parties []text.Mention) office {
+// officeReader knows the names and parties of a text.
+type officeReader struct {
+	actors  []actor
+	parties []text.Mention
+}
+
+// read reads a phrase. One without a rank is no office.
+func (r officeReader) read(phrase []word) office {
 	var o office
 	ranked := false
 	for _, w := range phrase {
 		rank, isRank := text.Rank(w.key)
-		party, ofParty := partyAt(w, parties)
+		party, ofParty := partyAt(w, r.parties)
 		switch {
 		case courtesies[w.key], fillers[w.key]:
 		case bygone[withoutArticle(w.key)]:
 			o.former = true
-		case ofParty:
+		case ofParty && (party.People || newOwner(w, r.parties).state()):
 			o.party = party.Party
 		case isRank:
 			o.title, ranked = append(o.title, rank), true
+		case ofParty, !departments[w.key] && r.named(w):
+			o.group = w.key
 		default:
 			o.title = append(o.title, withoutArticle(w.key))
 		}
@@ -61,38 +71,41 @@ func newOffice(phrase []word, parties []text.Mention) office {
 }
 
 // before returns the words of an office before the name: "the former Lebanese minister of energy, ".
-func (a actor) before(parties []text.Mention) []word {
+func (r officeReader) before(a actor) []word {
 	first := a.from
 	for i := a.from; i < a.to; i++ { // what stands in one name with it: "Harbour Minister Rana Haddad"
-		if _, ok := text.Rank(a.words[i].key); ok && i+1 < a.to {
+		if isRank(a.words[i].key) && i+1 < a.to {
 			first = i + 1
 		}
 	}
 	if caseless(a.words[a.from].key) {
-		return beforeArabic(a.words[:first], parties)
+		return r.beforeArabic(a.words[:first])
 	}
 	k := first
-	for k > 0 && (k == first && distance(a.words, k) <= 2 || distance(a.words, k) == 1) && inOffice(a.words[:first], k-1, parties) {
+	for k > 0 && (k == first && distance(a.words, k) <= 2 || distance(a.words, k) == 1) && r.inOffice(a.words[:first], k-1) {
 		k--
+	}
+	if k < first && k > 0 && distance(a.words, k) == 1 && r.named(a.words[k-1]) {
+		k-- // "Litani Bank director"
 	}
 	return a.words[k:first]
 }
 
 // beforeArabic returns the words of an office that ends the words: its rank stands first, and what follows is
 // definite (وزير الطاقة اللبناني السابق).
-func beforeArabic(words []word, parties []text.Mention) []word {
+func (r officeReader) beforeArabic(words []word) []word {
 	const reach = 6
 	for k := len(words) - 1; k >= max(0, len(words)-reach); k-- {
 		if k+1 < len(words) && distance(words, k+1) > 1 {
 			return nil
 		}
-		if _, ok := text.Rank(words[k].key); ok {
+		if isRank(words[k].key) {
 			for k > 0 && distance(words, k) == 1 && !definite(words[k].key) && isRank(words[k-1].key) {
 				k-- // نائب رئيس
 			}
 			return words[k:]
 		}
-		if _, ok := partyAt(words[k], parties); !ok && !definite(words[k].key) && !bodies[words[k].key] {
+		if !mentioned(words[k], r.parties) && !definite(words[k].key) && !bodies[words[k].key] {
 			return nil
 		}
 	}
@@ -100,7 +113,7 @@ func beforeArabic(words []word, parties []text.Mention) []word {
 }
 
 // behind returns the words of an office between commas behind the name: ", the energy minister of Lebanon,".
-func (a actor) behind(parties []text.Mention) []word {
+func (r officeReader) behind(a actor) []word {
 	from := a.to
 	if from == len(a.words) || distance(a.words, from) < 2 {
 		return nil
@@ -111,7 +124,9 @@ func (a actor) behind(parties []text.Mention) []word {
 	k := from
 	arabic := caseless(a.words[a.from].key)
 	for k < len(a.words) && (k == from || distance(a.words, k) == 1) {
-		if _, ok := partyAt(a.words[k], parties); !ok && !inOffice(a.words, k, parties) && !(arabic && definite(a.words[k].key)) {
+		key, before := a.words[k].key, a.words[k-1].key
+		opens := k == from && distance(a.words, k) == 1 || k > from && (before == "of" || before == "the")
+		if !r.inOffice(a.words, k) && !(arabic && definite(key)) && !(opens && (key == "the" || r.named(a.words[k]))) {
 			break
 		}
 		k++
@@ -123,16 +138,20 @@ func (a actor) behind(parties []text.Mention) []word {
 }
 
 // inOffice reports a word that may stand in the name of an office.
-func inOffice(words []word, i int, parties []text.Mention) bool {
+func (r officeReader) inOffice(words []word, i int) bool {
 	key := words[i].key
-	_, ofParty := partyAt(words[i], parties)
 	switch {
 	case key == "of" || key == "for":
 		return i > 0 && isRank(words[i-1].key)
 	case key == "and":
 		return i > 0 && i+1 < len(words) && departments[words[i-1].key] && departments[words[i+1].key]
 	}
-	return ofParty || isRank(key) || departments[key] || bygone[withoutArticle(key)]
+	return isRank(key) || departments[key] || bygone[withoutArticle(key)] || mentioned(words[i], r.parties)
+}
+
+// named reports a word of a name.
+func (r officeReader) named(w word) bool {
+	return slices.ContainsFunc(r.actors, func(a actor) bool { return within(w.Span, a.span()) })
 }
 
 func isRank(key string) bool {

@@ -155,7 +155,9 @@ func (a account) party(o actor) bool {
 }
 
 // titled returns where the office before a name begins, the name where it has none.
-func (a account) titled(o actor) int { return o.from - len(o.before(a.parties)) }
+func (a account) titled(o actor) int {
+	return o.from - len(officeReader{a.actors, a.parties}.before(o))
+}
 
 // comma reports one between the words at i-1 and i.
 func (a account) comma(words []word, i int) bool { return strings.ContainsAny(a.gap(words, i), ",،") }

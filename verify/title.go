@@ -71,8 +71,10 @@ func (ev evidence) untitled(who holder, theirs []office) (instead string) {
 	}
 	entitled := subset(who.title, words) || ev.entitles(who)
 	sameTime := like == nil || slices.ContainsFunc(like, func(o office) bool { return o.former == who.former })
-	sameParty := who.party == "" || slices.ContainsFunc(theirs, func(o office) bool { return o.party == who.party || o.party == "" })
-	if entitled && sameTime && sameParty {
+	samePlace := slices.ContainsFunc(theirs, func(o office) bool {
+		return (who.party == "" || o.party == "" || who.party == o.party) && (who.group == "" || o.group == "" || who.group == o.group)
+	})
+	if entitled && sameTime && samePlace {
 		return ""
 	}
 	return strings.Join(slices.Compact(written), ", ")
@@ -108,8 +110,8 @@ func (o office) String() string {
 	if o.former {
 		words = "former " + words
 	}
-	if o.party != "" {
-		words += " of " + o.party
+	if whose := strings.TrimSpace(o.group + " " + o.party); whose != "" {
+		words += " of " + whose
 	}
 	return words
 }

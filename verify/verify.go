@@ -64,13 +64,13 @@ func (ev evidence) checked(sentence, language string, day time.Time) map[news.Ch
 		news.QuotationCheck: ev.judgeQuotations(sentence, language, own),
 		news.NumberCheck:    ev.judgeNumbers(sentence, aligned),
 		news.NameCheck: slices.Concat(ev.judgeNames(sentence, language, aligned), ev.judgeTitles(sentence, language, aligned),
-			ev.judgeNamesakes(sentence, aligned)),
+			ev.judgeNamesakes(sentence, aligned), ev.judgeOwners(sentence, aligned)),
 		news.RelativeDateCheck: ev.judgeRelativeDates(sentence, day),
 		news.NegationCheck:     judgeNegations(aligned),
 		news.OppositeCheck:     ev.judgeOpposites(aligned),
 		news.ModalityCheck:     judgeModality(aligned),
 		news.AttributionCheck:  ev.judgeAttribution(aligned, own),
-		news.RoleCheck:         ev.judgeRoles(sentence, aligned),
+		news.RoleCheck:         append(ev.judgeRoles(sentence, aligned), ev.judgeDirections(sentence, aligned)...),
 	}
 }
 
