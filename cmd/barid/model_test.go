@@ -1,9 +1,12 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -99,4 +102,37 @@ func toldByModel(t *testing.T, dir string) int {
 		}
 	}
 	return told
+}
+
+// What a model tells of several stories is mailed and exported.
+func TestLedesAndSubjectsGoOut(t *testing.T) {
+	dir, _ := runWithModel(t, modeltest.Honest)
+	issue, err := openNewsroom(t, dir).db.LastIssue(t.Context(), digest.EditionID("morning"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := issue.Content()
+	at := slices.IndexFunc(c.Sections, func(s digest.Section) bool { return s.Lede.Text != "" })
+	if at < 0 || c.SubjectLine.Origin.Model != "scripted" {
+		t.Fatalf("no section has a lede, or nobody wrote the subject %q", c.Subject)
+	}
+	lede := c.Sections[at].Lede.Text
+	var p digest.Provenance
+	code, out := barid(t, dir, "issues", "export", strconv.Itoa(int(issue.ID())))
+	if err := json.Unmarshal([]byte(out), &p); code != exitDone || err != nil {
+		t.Fatalf("exit code %d: %v\n%s", code, err, out)
+	}
+	if p.Subject == nil || p.Subject.Text != c.Subject || len(p.Ledes) == 0 || p.Ledes[0].Text != lede || p.Ledes[0].Citations[0].Hash == "" {
+		t.Errorf("exported: subject %+v, ledes %+v", p.Subject, p.Ledes)
+	}
+	mailed := 0
+	for _, raw := range outboxMails(t, dir) {
+		header, leaves := parts(t, raw)
+		if strings.Contains(strings.Join(strings.Fields(leaves[0].body), " "), lede) && header.Get("Subject") == c.Subject {
+			mailed++
+		}
+	}
+	if mailed == 0 {
+		t.Errorf("no mail says %q under the subject %q", lede, c.Subject)
+	}
 }
