@@ -8,6 +8,7 @@ import (
 	"barid/digest"
 	"barid/news"
 	"barid/summarize"
+	"barid/verify"
 )
 
 // translate puts a story that is told in another language into the edition's, as far as its sentences
@@ -15,6 +16,10 @@ import (
 // told, and says why.
 func (p *Press) translate(ctx context.Context, o Order, t *telling, r summarize.Request) {
 	if p.Translator == nil || t.omitted != "" || !o.Edition.Translates(t.Summary.Language) {
+		return
+	}
+	if from := t.Summary.Language; !verify.Reads(o.Edition.Language, from) {
+		t.Untranslated = fmt.Sprintf("no check reads %s beside %s", o.Edition.Language, from)
 		return
 	}
 	m := mending{order: o, request: r, articles: index(r.Articles)}

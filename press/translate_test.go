@@ -160,6 +160,7 @@ func TestWithoutATranslationAStoryStaysAsItIs(t *testing.T) {
 		"not wanted":        {&model, func(e *digest.Edition) { e.Translation = digest.NoTranslation }, ""},
 		"the model fails":   {&down, nil, "502"},
 		"it leaves one out": {&lazy, nil, "0 of 3 sentences"},
+		"no check reads it": {&down, func(e *digest.Edition) { e.Language = "fr" }, "no check reads fr beside ar"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, e := abroad(), edition()

@@ -42,6 +42,11 @@ func primary(language string) string {
 	return language
 }
 
+// Reads tells whether a sentence in a language can hold beside passages of another at all.
+func Reads(language, other string) bool {
+	return bilingual(language, []Passage{{Language: other}})
+}
+
 // bilingual reports that all passages are in the other language of the dictionary.
 func bilingual(language string, cited []Passage) bool {
 	if len(cited) == 0 {

@@ -50,7 +50,7 @@ func inArabic(i int, say func(arabic, english string) string) (title string, bod
 	title = say(fmt.Sprintf("فتح %s و%s بعد %d شهرا", ar(0), ar(1), 7*i+11), fmt.Sprintf("The %s and %s open after %d months", en(0), en(1), 7*i+11))
 	for _, pair := range [][2]string{
 		{fmt.Sprintf("فُتح %s و%s في %s بعد %d شهرا من العمل.", ar(0), ar(1), ar(2), 7*i+11), fmt.Sprintf("The %s and %s in the %s were opened after %d months of work.", en(0), en(1), en(2), 7*i+11)},
-		{fmt.Sprintf("ولن يُغلق %s قبل %d يوما في %s.", ar(3), 3*i+14, ar(4)), fmt.Sprintf("The %s will not be closed for %d days in the %s.", en(3), 3*i+14, en(4))},
+		{fmt.Sprintf("ولن تُغلق مدرسة %s قبل %d يوما في %s.", ar(3), 3*i+14, ar(4)), fmt.Sprintf("The school of the %s will not be closed for %d days in the %s.", en(3), 3*i+14, en(4))},
 		{fmt.Sprintf("وشارك في %s مع %s نحو %d عامل.", ar(5), ar(6), 1013*i+2003), fmt.Sprintf("About %[3]d workers took part in the %[1]s with the %[2]s.", en(5), en(6), 1013*i+2003)},
 	} {
 		body = append(body, news.Paragraph{Text: say(pair[0], pair[1])})
@@ -65,6 +65,7 @@ var translations = []fault{
 	{behavior: modeltest.LyingName, planted: "Haddad"},
 	{behavior: modeltest.LyingQuotation, planted: "We will never agree"},
 	{behavior: modeltest.LyingNegation},
+	{behavior: modeltest.DroppedNegation},
 	{behavior: modeltest.Untranslated},
 	{behavior: modeltest.WrongLanguage, planted: "fleuve"},
 	{behavior: modeltest.Duplicated},
