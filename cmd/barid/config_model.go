@@ -81,9 +81,7 @@ func (c *checker) model(m rawModel) modelConfig {
 }
 
 func (c *checker) server(s rawServer, key string) model.Server {
-	if u, err := url.Parse(s.BaseURL.text); err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
-		c.wrong(s.BaseURL, key+".base_url", "write the address before /chat/completions, such as http://127.0.0.1:11434/v1")
-	}
+	c.baseURL(s.BaseURL, key+".base_url")
 	if s.Name.text == "" {
 		c.wrong(s.Name, key+".name", "the model is used only where both base_url and name are set")
 	}
@@ -94,6 +92,19 @@ func (c *checker) server(s rawServer, key string) model.Server {
 			TokensPerMinute:   c.number(s.TokensPerMinute, key+".tokens_per_minute", 0, 1_000_000_000),
 			Concurrency:       c.number(s.Concurrency, key+".concurrency", 0, 1000),
 		},
+	}
+}
+
+// baseURL refuses what requests could not be made from, and a password, which the log and the desk would show.
+func (c *checker) baseURL(s scalar, key string) {
+	u, err := url.Parse(s.text)
+	switch {
+	case err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https"),
+		u.RawQuery != "", u.Fragment != "", strings.HasSuffix(strings.TrimRight(u.Path, "/"), "/chat/completions"):
+		c.wrong(s, key, "write the address before /chat/completions, such as http://127.0.0.1:11434/v1")
+	case u.User != nil:
+		s.text = u.Redacted()
+		c.wrong(s, key, "leave name and password out; the key of a server is named by key_env or key_file")
 	}
 }
 
@@ -172,11 +183,16 @@ func (c *checker) priced(m modelConfig, raw rawConfig) {
 	if !m.on() {
 		return
 	}
-	amounts := []scalar{raw.Model.Caps.Issue.Money, raw.Model.Caps.Day.Money}
-	for _, e := range raw.Editions {
-		amounts = append(amounts, e.Caps.Issue.Money, e.Caps.Day.Money)
+	type keyed struct {
+		key string
+		scalar
 	}
-	i := slices.IndexFunc(amounts, func(s scalar) bool { n, err := strconv.ParseFloat(s.text, 64); return err == nil && n > 0 })
+	amounts := []keyed{{"model.caps.issue.money", raw.Model.Caps.Issue.Money}, {"model.caps.day.money", raw.Model.Caps.Day.Money}}
+	for _, e := range raw.Editions {
+		key := "editions[" + e.ID.text + "].caps"
+		amounts = append(amounts, keyed{key + ".issue.money", e.Caps.Issue.Money}, keyed{key + ".day.money", e.Caps.Day.Money})
+	}
+	i := slices.IndexFunc(amounts, func(a keyed) bool { n, err := strconv.ParseFloat(a.text, 64); return err == nil && n > 0 })
 	if i < 0 {
 		return
 	}
@@ -187,7 +203,7 @@ func (c *checker) priced(m modelConfig, raw rawConfig) {
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
 		if _, ok := raw.Model.Prices[name]; !ok && name != "" {
-			c.wrong(amounts[i], "model.caps.money", "a cap in money needs the price of every model, and prices has none for %s", name)
+			c.wrong(amounts[i].scalar, amounts[i].key, "a cap in money needs the price of every model, and prices has none for %s", name)
 		}
 	}
 }
