@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
@@ -170,13 +171,23 @@ const leastClause = 3
 // clauseEnd is what stands between two clauses that might each tell a story of its own.
 var clauseEnd = regexp.MustCompile(`; | ?, (?:and|but|while|as|whereas|after|before) | (?:while|whereas|as) |؛ ?|، ?و|،? (?:فيما|بينما|في حين) `)
 
+// pointsBack is how a clause begins that goes on about whom the one before it names.
+var pointsBack = regexp.MustCompile(`(?i)^(?:he|she|it|they|who|which|و?(?:هو|هي|هم|هما|هن)) `)
+
 // clauses are the parts of a sentence between such words; all of it where there are none.
 func clauses(sentence string) []text.Span {
 	var spans []text.Span
 	start, runes := 0, func(b int) int { return utf8.RuneCountInString(sentence[:b]) }
 	for _, end := range clauseEnd.FindAllStringIndex(sentence, -1) {
+		next := end[1]
+		if strings.HasSuffix(sentence[:next], "و") { // it may be the word's own
+			next -= len("و")
+		}
+		if pointsBack.MatchString(sentence[next:]) {
+			continue
+		}
 		spans = append(spans, text.Span{Start: runes(start), End: runes(end[0])})
-		start = end[1]
+		start = next
 	}
 	return append(spans, text.Span{Start: runes(start), End: runes(len(sentence))})
 }

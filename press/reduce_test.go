@@ -201,6 +201,25 @@ func TestTheJudgeOfALede(t *testing.T) {
 	}
 }
 
+func TestClauses(t *testing.T) {
+	for sentence, want := range map[string][]string{
+		"Ferries sail again": {"Ferries sail again"},
+		"Ferries sail; growers worry, and the market closes.":     {"Ferries sail", "growers worry", "the market closes."},
+		"Ferries sail while oil, gas and water run out":           {"Ferries sail", "oil, gas and water run out"},
+		"The mayor resigned, and he left, as the court ruled.":    {"The mayor resigned, and he left", "the court ruled."},
+		"عادت العبارات، ووصل الجرحى؛ وأغلقت السوق فيما هطل المطر": {"عادت العبارات", "ووصل الجرحى", "وأغلقت السوق", "هطل المطر"},
+		"استقال الوزير، وهو من صور، وعاد القضاة":                  {"استقال الوزير، وهو من صور", "وعاد القضاة"},
+	} {
+		var got []string
+		for _, span := range clauses(sentence) {
+			got = append(got, span.Of(sentence))
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%q (-want +got)\n%s", sentence, diff)
+		}
+	}
+}
+
 // Each clause holds by what one story says: numbers and names of two are not mixed.
 func TestAClauseIsOfOneStory(t *testing.T) {
 	s := newsday()
