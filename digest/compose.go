@@ -34,7 +34,7 @@ type Composition struct {
 // Compose lays the stories out as sections of one theme each: in the edition's order of
 // themes where it has one, else the most important first, proposed themes last. What makes a
 // story important stands in rank; stories told in another language follow those of the
-// edition's own, and those without news come last. Whatever the edition has no place for is
+// edition's own, translated ones among these, and those without news come last. Whatever the edition has no place for is
 // named in the coverage.
 func Compose(in Composition) Draft {
 	e := in.Edition

@@ -83,3 +83,25 @@ func TestWhichStoriesAnEditionTranslates(t *testing.T) {
 		}
 	}
 }
+
+// A translated story finds its place by what it counts, as one that is told in the edition's language.
+func TestATranslatedStoryStandsAmongTheEditionsOwn(t *testing.T) {
+	told := func(id news.StoryID, method news.Method, language string, publishers ...string) Told {
+		s := Told{Story: news.Story{ID: id}, Theme: news.Theme{ID: 1, Slug: "harbours"}}
+		s.Summary = news.Summary{Language: language, Method: method, Headline: sentence(string(rune('a' + id)))}
+		for i, p := range publishers {
+			s.Articles = append(s.Articles, news.Article{ID: news.ArticleID(10*int(id) + i), Publisher: p, Published: noon})
+		}
+		return s
+	}
+	draft := Compose(Composition{Edition: Edition{Language: "en"}, MadeAt: noon, Stories: []Told{
+		told(1, news.Extractive, "ar", "A", "B", "C"), told(2, news.Extractive, "en", "A"), told(3, news.Translated, "en", "A", "B"),
+	}})
+	var order []news.StoryID
+	for _, b := range draft.Content.Blocks() {
+		order = append(order, b.Story)
+	}
+	if diff := cmp.Diff([]news.StoryID{3, 2, 1}, order); diff != "" {
+		t.Errorf("order (-want +got):\n%s", diff)
+	}
+}
