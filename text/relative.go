@@ -58,10 +58,13 @@ func qualifiers(ts []token) int {
 	return n
 }
 
-// ago reads "two days ago", "a week earlier" being none, and قبل ثلاثة أيام, منذ يومين.
+// ago reads "two days ago" and "year-ago", "a week earlier" being none, and قبل ثلاثة أيام, منذ يومين.
 func ago(ts []token, i int) int {
 	if key := ts[i].key; key == "قبل" || key == "منذ" || key == "وقبل" || key == "ومنذ" {
 		return agoArabic(ts, i)
+	}
+	if singleUnits[ts[i].key] && i+1 < len(ts) && ts[i+1].gap == "-" && ts[i+1].key == "ago" {
+		return 2
 	}
 	n := 1
 	switch key := ts[i].key; {

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -31,6 +32,9 @@ func relativeMeaning(ts []token) string {
 			way = strconv.FormatFloat(-q.value(), 'g', -1, 64) // "two days ago", قبل ثلاثة أيام
 		}
 	}
+	if before := ts[0].key == "قبل" || ts[0].key == "منذ" || ts[len(ts)-1].key == "ago"; before && single(ts) {
+		way = first(way, "-1") // "a year ago", "the year-ago quarter", قبل عام
+	}
 	switch {
 	case weekday && way != "+1": // "last Friday" is the Friday of a report of these days
 		return unit
@@ -39,6 +43,15 @@ func relativeMeaning(ts []token) string {
 	}
 	return unit + " " + way
 }
+
+// single reports one unit without a count: "a year ago", not "several years ago" or قبل يومين.
+func single(ts []token) bool {
+	return !slices.ContainsFunc(ts, func(t token) bool { return timeUnits[t.key] && !singleUnits[t.key] || fewWords[t.key] })
+}
+
+var singleUnits = foldedSet("minute hour day week month year decade century دقيقة ساعة يوم أسبوع شهر سنة عام عقد قرن")
+
+var fewWords = foldedSet("few several")
 
 // first returns the first of two words that is not empty.
 func first(a, b string) string {

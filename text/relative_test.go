@@ -67,6 +67,12 @@ func TestRelativeDatesOfOneMeaning(t *testing.T) {
 		{"on Friday", "next Friday", false},
 		{"on Friday", "on Monday", false},
 		{"three days ago", "two days ago", false},
+		{"up from a year ago", "up from last year", true},
+		{"the year-ago quarter", "last year", true},
+		{"قبل أسبوع", "الأسبوع الماضي", true},
+		{"several weeks ago", "last week", false},
+		{"قبل أسبوعين", "الأسبوع الماضي", false},
+		{"a year ago", "two years ago", false},
 		{"last week", "last weekend", false},
 	} {
 		a, b := RelativeDates(tt.a), RelativeDates(tt.b)
