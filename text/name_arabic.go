@@ -259,10 +259,3 @@ func (n *namer) proclitics(i int) int {
 	}
 	return runes
 }
-
-// Unusual reports an Arabic word that is none of the common ones and not inflected like a verb, a feminine
-// or a plural: it may be a name.
-func Unusual(word string) bool {
-	n := namer{ts: tokens(word)}
-	return len(n.ts) == 1 && n.ts[0].arabic() && n.nameLike(0)
-}

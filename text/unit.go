@@ -31,7 +31,7 @@ tonne: tonne, tonnes, ton, tons, طن, طنا, أطنان
 barrel: barrel, barrels, برميل, برميلا, براميل
 litre: litre, litres, liter, liters, لتر, لترا
 hectare: hectare, hectares, هكتار, هكتارا
-°C: °C, celsius, degrees celsius
+°C: °C, celsius, degrees celsius, درجة مئوية, درجات مئوية
 MW: MW, megawatt, megawatts, ميغاواط, ميغاوات, ميجاوات
 minute: minute, minutes, دقيقة, دقائق
 hour: hour, hours, ساعة, ساعات

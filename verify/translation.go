@@ -63,7 +63,7 @@ func (ev evidence) translated(sentence, language string, day time.Time) map[news
 	return map[news.Check][]claim{
 		news.QuotationCheck:    t.judgeQuotations(language),
 		news.NumberCheck:       t.judgeNumbers(),
-		news.NameCheck:         append(t.judgeNames(language), t.judgeTitles()...),
+		news.NameCheck:         append(t.judgeNames(), t.judgeTitles()...),
 		news.RelativeDateCheck: t.judgeDays(day),
 		news.NegationCheck:     t.judgeNegations(pairs),
 		news.OppositeCheck:     t.judgeOpposites(pairs),

@@ -41,14 +41,26 @@ func (l line) denials(other line) []int {
 		if key == "غير" || key == "دون" && i > 0 && l.words[i-1].key == "ما" {
 			continue // "unlawful", "below"
 		}
-		if denying[key] || negates(l.words, i) || strings.HasSuffix(key, "n't") || declining[w.meaning()] && l.there(i, other) == nil {
+		if key == "not" && i > 0 && i+1 < len(l.words) && l.words[i+1].key == "to" && l.warns(i) {
+			continue // who warns not to do it warns of it
+		}
+		if denying[key] || negates(l.words, i) || strings.HasSuffix(key, "n't") || declining[w.meaning()] && l.there(i, other) == nil && !l.passive(i) {
 			list = append(list, i)
 		}
 	}
 	return list
 }
 
+// warns reports a warning before the word at i.
+func (l line) warns(i int) bool {
+	return slices.ContainsFunc(l.words[:i], func(w word) bool { return strings.HasPrefix(w.key, "warn") || strings.HasPrefix(w.key, "caution") })
+}
+
+// passive reports "were denied", which says what somebody did not get.
+func (l line) passive(i int) bool { return i > 0 && passives[l.words[i-1].key] }
+
 var (
+	passives = members(`was were been being be is are`)
 	// denying are nouns that negate.
 	denying = members(`عدم انعدام`)
 	// declining are verbs that say "did not".
@@ -69,43 +81,26 @@ func (l line) lacks(other line) int {
 	return n
 }
 
-// undenied returns a denial of the passage whose next telling word the sentence has, or which has none that
-// is known.
+// undenied returns a denial of the passage of which the sentence has most of the next telling words, or which
+// has none that is known.
 func (p rendered) undenied(there []int) (at int, found bool) {
-	const reach = 4
+	const next = 3
 	for _, i := range there {
-		known := false
-		for k := i + 1; k < min(len(p.there.words), i+reach); k++ {
+		known, met := 0, 0
+		for k := i + 1; k < len(p.there.words) && known < next; k++ {
 			if len(p.there.senses[k]) == 0 {
 				continue
 			}
-			known = true
+			known++
 			if p.there.there(k, p.here) != nil {
-				return i, true
+				met++
 			}
 		}
-		if !known || p.covered() >= mostTold {
+		if known == 0 || 2*met > known {
 			return i, true
 		}
 	}
 	return 0, false
-}
-
-// mostTold is the share of a passage's telling words from which a translation leaves nothing out.
-const mostTold = .7
-
-// covered is the share of the telling words of the passage's sentence that the translation has.
-func (p rendered) covered() float64 {
-	known, met := 0, 0
-	for i := range p.there.words {
-		if p.there.telling(i) {
-			known++
-			if p.there.there(i, p.here) != nil {
-				met++
-			}
-		}
-	}
-	return float64(met) / float64(max(1, known))
 }
 
 // judgeModality looks at what is planned or possible: what one line has behind a "will" or "may", the

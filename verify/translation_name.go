@@ -12,8 +12,8 @@ import (
 )
 
 // judgeNames looks at every name, and at every state and people: the passages must have it in their
-// language. Arabic has no capital letters, so there each word that nothing here knows is one as well.
-func (t translation) judgeNames(language string) []claim {
+// language.
+func (t translation) judgeNames() []claim {
 	var claims []claim
 	var looked []text.Span
 	for _, name := range text.Names(t.sentence) {
@@ -34,22 +34,6 @@ func (t translation) judgeNames(language string) []claim {
 		}
 		claims = append(claims, c)
 		looked = append(looked, span)
-	}
-	if primary(language) != "ar" {
-		return claims
-	}
-	looked = append(looked, unreadSpans(t.sentence)...)
-	for _, l := range t.here {
-		for i, w := range l.words {
-			if l.senses[i] != nil || w.term == "" || !text.Unusual(w.Of(t.sentence)) || slices.ContainsFunc(looked, func(sp text.Span) bool { return meetsSpan(sp, w.Span) }) {
-				continue
-			}
-			c := claim{Span: w.Span}
-			if !t.sounds(w.Of(t.sentence)) {
-				c.fault = "no cited passage has the name " + w.Of(t.sentence)
-			}
-			claims = append(claims, c)
-		}
 	}
 	return claims
 }
@@ -96,9 +80,11 @@ func (t translation) tellsName(name text.Name) bool {
 	return true
 }
 
-// speaksOf reports that the passages name a state or its people.
+// speaksOf reports that the passages name a state or its people, or a city of it where the sentence speaks of its
+// capital.
 func (t translation) speaksOf(party string) bool {
-	return t.peoples[party] || slices.ContainsFunc(t.parties[party], func(c called) bool { return c.state || c.people })
+	capital := strings.Contains(t.sentence, "عاصمة") || strings.Contains(t.sentence, "capital")
+	return t.peoples[party] || capital && t.parties[party] != nil || slices.ContainsFunc(t.parties[party], func(c called) bool { return c.state || c.people })
 }
 
 // tellsPiece reports that the passages have the words of a part of a name, those that translate by meaning

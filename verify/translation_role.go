@@ -280,7 +280,11 @@ func (l line) part(a actor) part {
 	if a.from == 0 {
 		return bareName
 	}
-	before := l.words[a.from-1].key
+	at := a.from - 1
+	if at > 0 && articles[l.words[at].key] {
+		at--
+	}
+	before := l.words[at].key
 	if w := l.words[a.from]; caseless(w.key) {
 		rest := strings.TrimPrefix(w.key, "و")
 		switch {
@@ -298,8 +302,12 @@ func (l line) part(a actor) part {
 	return partsBefore[before]
 }
 
+var articles = members("the a an its his her their southern northern eastern western central")
+
 var partsBefore = map[string]part{
 	"by": maker, "to": receiver, "on": receiver, "against": receiver, "الي": receiver, "علي": receiver, "ضد": receiver,
 	"in": scenery, "at": scenery, "near": scenery, "of": scenery, "with": scenery, "and": scenery, "between": scenery, "في": scenery, "قرب": scenery, "مع": scenery, "بين": scenery,
+	"through": scenery, "across": scenery, "via": scenery, "into": scenery, "toward": scenery, "towards": scenery, "around": scenery,
+	"عبر": scenery, "داخل": scenery, "باتجاه": scenery, "نحو": scenery, "معبر": scenery, "قطاع": scenery, "مدينه": scenery, "محافظه": scenery,
 	"as": scenery, "for": scenery, "than": scenery, "about": scenery, "بشان": scenery, "حول": scenery, "عن": scenery,
 }

@@ -13,7 +13,7 @@ import (
 type rendering struct {
 	original, text string
 	wrong          string // what is wrong with it, empty: nothing
-	aside          bool   // of every third block, not looked at while the rules were made
+	aside          bool   // not looked at while the rules were made
 }
 
 func renderings(t testing.TB) (list []rendering) {
@@ -22,18 +22,17 @@ func renderings(t testing.TB) (list []rendering) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	original, blocks := "", 0
+	original, aside := "", false
 	for line := range strings.Lines(string(data)) {
 		mark, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 		switch mark {
-		case ">":
-			original = rest
-			blocks++
+		case ">", ">>":
+			original, aside = rest, mark == ">>"
 		case "=":
-			list = append(list, rendering{original, rest, "", blocks%3 == 0})
+			list = append(list, rendering{original, rest, "", aside})
 		case "!":
 			kind, text, _ := strings.Cut(rest, ": ")
-			list = append(list, rendering{original, text, kind, blocks%3 == 0})
+			list = append(list, rendering{original, text, kind, aside})
 		}
 	}
 	return list
@@ -93,4 +92,70 @@ func TestTranslations(t *testing.T) {
 			t.Logf("from %s, aside %v: %d of %d wrong ones found, %d of %d right ones doubted", from, aside, found, wrong, doubted, right)
 		}
 	}
+}
+
+// TestTranslationChecks holds for each check what it finds in a translation, and lets pass.
+func TestTranslationChecks(t *testing.T) {
+	const ar = "قال وزير المالية سمير الخوري يوم الاثنين إن لبنان لن يرفع الضرائب هذا العام، وإن المصرف أقرض 40 شركة."
+	const en = "Finance Minister Samir Khoury said on Monday that Lebanon will not raise taxes this year, and that the bank lent money to 40 companies."
+	tests := []struct {
+		cited, sentence string
+		fails           news.Check // empty: none
+	}{
+		{ar, en, ""},
+		{en, ar, ""},
+		{ar, "Finance Minister Samir Khoury said on Monday that the bank lent money to forty companies.", ""},
+		{ar, "Finance Minister Samir Khoury said on Monday that the bank lent money to 14 companies.", news.NumberCheck},
+		{ar, "Finance Minister Samir Daher said on Monday that Lebanon will not raise taxes this year.", news.NameCheck},
+		{ar, "Foreign Minister Samir Khoury said on Monday that Lebanon will not raise taxes this year.", news.NameCheck},
+		{ar, "Finance Minister Samir Khoury said on Tuesday that Lebanon will not raise taxes this year.", news.RelativeDateCheck},
+		{ar, "Finance Minister Samir Khoury said on Monday that Lebanon will raise taxes this year.", news.NegationCheck},
+		{ar, "Finance Minister Samir Khoury said on Monday that Lebanon will not cut taxes this year.", news.OppositeCheck},
+		{ar, "Finance Minister Samir Khoury said on Monday: “Lebanon will not raise taxes this year.”", news.QuotationCheck},
+		{ar, "Lebanon will not raise taxes this year.", news.AttributionCheck},
+		{ar, "Finance Minister Samir Khoury said that hospitals, schools and bridges burned.", news.SupportCheck},
+		{"ستزور الملكة بيروت.", "The queen visited Beirut.", news.ModalityCheck},
+		{"حذرت سوريا تركيا.", "Turkey warned Syria.", news.RoleCheck},
+		{"Syria warned Turkey.", "حذرت تركيا سوريا.", news.RoleCheck},
+		{"Turkey was warned by Syria.", "حذرت سوريا تركيا.", ""},
+	}
+	for _, tt := range tests {
+		found := faults(tt.sentence, tt.cited)
+		switch {
+		case tt.fails == "" && found != nil:
+			t.Errorf("%s\n%s\nfails: %s", tt.cited, tt.sentence, strings.Join(found, "\n"))
+		case tt.fails != "" && !strings.Contains(strings.Join(found, "\n"), string(tt.fails)+":"):
+			t.Errorf("%s\n%s\n%s passes, of %q", tt.cited, tt.sentence, tt.fails, found)
+		}
+	}
+}
+
+// TestUnreadLanguages holds that a sentence passes for none that nothing here reads beside its own.
+func TestUnreadLanguages(t *testing.T) {
+	cited := []Passage{{Text: "Bundeskanzler Karl Braun sprach in Zahle.", Language: "de"}}
+	if f := Tells("Chancellor Karl Braun spoke in Zahle.", "en", cited); f.Verdict != news.Fail {
+		t.Errorf("tells: %s, want %s", f.Verdict, news.Fail)
+	}
+}
+
+func FuzzTranslation(f *testing.F) {
+	for _, r := range renderings(f)[:20] {
+		f.Add(r.text, r.original)
+	}
+	f.Add("و", "“a")
+	f.Fuzz(func(t *testing.T, sentence, original string) {
+		if len(sentence)+len(original) > maxRunes {
+			return
+		}
+		for _, pair := range [][2]string{{"en", "ar"}, {"ar", "en"}} {
+			cited := []Passage{{Text: original, Language: pair[1], Published: day}}
+			for _, finding := range append(Sentence(sentence, pair[0], cited, day), Tells(sentence, pair[0], cited)) {
+				for _, sp := range finding.Spans {
+					if sp.Start < 0 || sp.Start > sp.End || sp.End > len([]rune(sentence)) {
+						t.Errorf("%q: span %v is not in it", sentence, sp)
+					}
+				}
+			}
+		}
+	})
 }
