@@ -135,7 +135,9 @@ var (
 	planning = members(`will shall would wants want wanted plan plans planned planning intend intends intended aim aims aimed hope hopes hoped
 		hoping seek seeks sought set due scheduled ready promise promises promised pledge pledges pledged vow vows vowed propose proposes
 		proposed threaten threatens threatened try tries tried trying attempt attempted attempting
-		سوف يعتزم تعتزم اعتزم اعتزمت ينوي تنوي يخطط تخطط يامل تامل يسعي تسعي يحاول تحاول حاول حاولت المقرر ينتظر`)
+		سوف يعتزم تعتزم اعتزم اعتزمت ينوي تنوي يخطط تخطط يامل تامل يسعي تسعي يحاول تحاول حاول حاولت المقرر ينتظر
+		تعهد تعهدت يتعهد تتعهد وعد وعدت اقترح اقترحت يقترح تقترح هدد هددت يهدد تهدد عازم عازمه المزمع المرتقب بصدد`)
 	supposing = members(`may might could can possibly perhaps maybe likely expected expects expect probably possible potentially
+		predict predicts predicted anticipate anticipates anticipated forecast forecasts foresee foresees projected estimated tipped
 		ربما لعل يمكن يحتمل المحتمل المرجح يرجح المتوقع يتوقع تتوقع توقع الممكن`)
 )
