@@ -28,12 +28,9 @@ func (a actor) keys() []string {
 // judgeRoles looks at who: where the passage that the sentence resembles has another name in the place
 // of this one, this one has been put there from elsewhere.
 func (ev evidence) judgeRoles(sentence string, alignments []alignment) []claim {
-	var claims []claim
+	claims := ev.judgePronouns(alignments)
 	names := text.Names(sentence)
-	for i, a := range alignments {
-		if i == 0 && dangles(a) {
-			claims = append(claims, claim{a.here[0].Span, nil, fmt.Sprintf("“%s” opens the sentence: say who or what that is", a.here[0].key)})
-		}
+	for _, a := range alignments {
 		for _, who := range namesIn(names, a.here) {
 			c := claim{Span: who.span(), against: a.beside(who.to - 1)}
 			if other, ok := ev.displaced(who, a); ok && a.held >= resembling {
@@ -48,6 +45,38 @@ func (ev evidence) judgeRoles(sentence string, alignments []alignment) []claim {
 	}
 	return claims
 }
+
+// judgePronouns looks at pronouns of which the sentence does not say who or what they are.
+func (ev evidence) judgePronouns(alignments []alignment) []claim {
+	var claims []claim
+	for i, a := range alignments {
+		if i == 0 && dangles(a) {
+			claims = append(claims, claim{a.here[0].Span, nil, fmt.Sprintf("“%s” opens the sentence: say who or what that is", a.here[0].key)})
+		}
+		for _, g := range a.gaps() {
+			if name, ok := ev.unsaid(g, a, alignments[:i+1]); ok {
+				claims = append(claims, claim{g.at, []text.Span{name.span()}, fmt.Sprintf("the cited passage says this of %s: say so", name.written)})
+			}
+		}
+	}
+	return claims
+}
+
+// unsaid returns the name that the passage has where the sentence has a pronoun, if nothing so far gives it.
+func (ev evidence) unsaid(g gap, a alignment, sofar []alignment) (name actor, found bool) {
+	const most = 4 // content words that a pronoun stands for
+	if len(g.here) != 1 || !openingPronouns[g.here[0].key] || count(g.there, content) > most || count(g.there, pronominal) > 0 {
+		return name, false
+	}
+	for _, o := range ev.actors {
+		if position(g.there, o.words[o.from]) >= 0 && !slices.ContainsFunc(sofar, func(b alignment) bool { return o.within(b.here) }) {
+			return o, a.held >= resembling
+		}
+	}
+	return name, false
+}
+
+func pronominal(w word) bool { return openingPronouns[w.key] }
 
 // dangles reports that the sentence opens with a pronoun where the passage does not: who that is may stand
 // in another sentence, which a reader need not have. An opening that was left out ("On Monday he") is no

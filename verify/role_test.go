@@ -16,6 +16,10 @@ func TestRoles(t *testing.T) {
 		{"another state for a people", "en", "A ferry of the Lebanese port authority sank.", "A ferry of Syria's port authority sank.", "name role"},
 		{"a pronoun for a name", "en", en, "She opened the ferry line to Limassol.", news.RoleCheck},
 		{"a pronoun from the midst of the passage", "en", "Rana Haddad of Tyre opened the ferry line on Monday, and the crew saw that she would sail with them.", "She would sail with the crew.", news.RoleCheck},
+		{"a pronoun for a name in its midst", "en", "The harbour council on Monday thanked Rana Haddad for the ferry line.", "The harbour council thanked her for the ferry line.", news.RoleCheck},
+		{"a pronoun for a name that is given", "en", "The harbour council thanked Rana Haddad, and the union praised Rana Haddad for the ferry line.",
+			"The harbour council thanked Rana Haddad, and the union praised her for the ferry line.", ""},
+		{"a pronoun for a name in its midst", "ar", "وقال مجلس المرفأ إن الوزيرة رنا حداد افتتحت خط العبارات.", "وقال مجلس المرفأ إن هي افتتحت خط العبارات.", news.RoleCheck},
 		{"an opening left out", "en", "On Monday she opened the ferry line to Limassol.", "She opened the ferry line.", ""},
 		{"the passage's own pronoun", "en", "She opened the ferry line to Limassol.", "She opened the ferry line.", ""},
 	})
