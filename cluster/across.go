@@ -90,7 +90,7 @@ func (c *corpus) proof(g, h group) float64 {
 	switch {
 	case g.voiced == 0 || h.voiced == 0:
 		need *= lonely
-	case g.parties.dot(h.parties) < sameAffair*float64(g.voiced*h.voiced):
+	case g.differs(h):
 		return 0
 	}
 	var shared, ofG, ofH float64
@@ -108,6 +108,11 @@ func (c *corpus) proof(g, h group) float64 {
 		return 0
 	}
 	return shared
+}
+
+// differs tells that two groups are about the affairs of different parties.
+func (g group) differs(h group) bool {
+	return g.voiced > 0 && h.voiced > 0 && g.parties.dot(h.parties) < sameAffair*float64(g.voiced*h.voiced)
 }
 
 // part is how far a fact belongs to the group: wholly if half of its articles have it.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"container/heap"
 	"slices"
+	"time"
 )
 
 // agglomerate joins the groups founded since there were so many, among themselves and to those before,
@@ -84,14 +85,18 @@ func (s settings) likeness(g, h group) float64 {
 	return g.sum.dot(h.sum) / float64(pairs) * s.agreement(g.facts, h.facts) * s.nearness(g, h)
 }
 
-// nearness compares when groups were published or, where one of them does not say, when they were
-// seen: an old page that an editor pastes today is not news of today.
+// nearness compares when groups were told of.
 func (s settings) nearness(g, h group) float64 {
-	gap := g.seen.gap(h.seen)
+	return s.fading / (s.fading + g.gap(h).Hours()/24)
+}
+
+// gap lies between when two groups were published or, where one of them does not say, when they were
+// seen: an old page that an editor pastes today is not news of today.
+func (g group) gap(h group) time.Duration {
 	if !g.published.from.IsZero() && !h.published.from.IsZero() {
-		gap = g.published.gap(h.published)
+		return g.published.gap(h.published)
 	}
-	return s.fading / (s.fading + gap.Hours()/24)
+	return g.seen.gap(h.seen)
 }
 
 // link is a pair of groups that are alike enough.

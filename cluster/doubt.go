@@ -31,11 +31,15 @@ func (w *Window) Doubtful() []Pair {
 	slices.SortFunc(found, compareLinks)
 	pairs := make([]Pair, len(found))
 	for n, l := range found {
-		stories := []news.Story{w.story(w.groups[l.a]), w.story(w.groups[l.b])}
-		slices.SortFunc(stories, func(s, t news.Story) int {
-			return cmp.Or(older(s, t), cmp.Compare(s.Articles[0], t.Articles[0]))
-		})
-		pairs[n] = Pair{stories[0], stories[1]}
+		pairs[n] = w.pair(l.a, l.b)
 	}
 	return pairs
+}
+
+func (w *Window) pair(i, j int) Pair {
+	stories := []news.Story{w.story(w.groups[i]), w.story(w.groups[j])}
+	slices.SortFunc(stories, func(s, t news.Story) int {
+		return cmp.Or(older(s, t), cmp.Compare(s.Articles[0], t.Articles[0]))
+	})
+	return Pair{stories[0], stories[1]}
 }

@@ -46,7 +46,7 @@ func (p *Press) tryGroup(ctx context.Context, o Order, w window) ([]grouped, err
 		return nil, fmt.Errorf("read themes: %w", err)
 	}
 	fresh := index(w.articles)
-	found, joined := p.stories(ctx, o, known, all)
+	found, joined := p.stories(ctx, o, gathered{known, all, fresh})
 	var stories []news.Story
 	for _, s := range found {
 		if len(pick(s, fresh)) > 0 {
@@ -67,8 +67,8 @@ func (p *Press) tryGroup(ctx context.Context, o Order, w window) ([]grouped, err
 	groups := make([]grouped, len(stories))
 	for i := range stories {
 		groups[i] = grouped{story: saved[i], theme: chosen[i].theme, fresh: pick(saved[i], fresh), doubts: chosen[i].doubts}
-		if slices.ContainsFunc(saved[i].Articles, func(id news.ArticleID) bool { return joined[id] }) {
-			groups[i].doubts = append(groups[i].doubts, "the model says that two groups of its articles are one story; code was in doubt")
+		if n := slices.IndexFunc(saved[i].Articles, func(id news.ArticleID) bool { return joined[id] != "" }); n >= 0 {
+			groups[i].doubts = append(groups[i].doubts, joined[saved[i].Articles[n]])
 		}
 	}
 	return groups, nil

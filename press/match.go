@@ -14,37 +14,70 @@ import (
 // first.
 const mostMatches = 10
 
-// stories groups articles. Of two groups that are nearly alike enough the model is asked whether
-// they are one; its yes joins them, and the articles of such a story are returned.
-func (p *Press) stories(ctx context.Context, o Order, known []news.Story, all []news.Article) ([]news.Story, map[news.ArticleID]bool) {
+// gathered is what is to be grouped: the articles of some days, which of them are new, and the stories
+// that are known.
+type gathered struct {
+	known    []news.Story
+	articles []news.Article
+	fresh    map[news.ArticleID]news.Article
+}
+
+// question is a pair of stories that may be one, and why an editor should look at it if they are.
+type question struct {
+	cluster.Pair
+	doubt string
+}
+
+const (
+	nearlyAlike = "the model says that two groups of its articles are one story; code was in doubt"
+	alikeAbroad = "the model says that its articles in different languages are one story; they were compared because their beginnings mean nearly the same, by their embeddings"
+)
+
+// stories groups articles. Of two groups that are nearly alike enough, or in different languages mean
+// nearly the same, the model is asked whether they are one; its yes joins them, and the articles of
+// such a story are returned with why an editor should look at it.
+func (p *Press) stories(ctx context.Context, o Order, g gathered) ([]news.Story, map[news.ArticleID]string) {
 	window := cluster.NewWindow()
-	window.Know(known)
-	found := window.Add(all)
+	window.Know(g.known)
+	found := window.Add(g.articles)
 	if p.Matcher == nil {
 		return found, nil
 	}
-	unions := p.matched(ctx, o, window.Doubtful(), index(all))
-	if len(unions) == 0 {
+	var asked []question
+	alike, abroad := window.Doubtful(), p.abroad(ctx, o, window, g)
+	for i := range max(len(alike), len(abroad)) { // in turn, so that neither crowds out the other
+		if i < len(alike) {
+			asked = append(asked, question{alike[i], nearlyAlike})
+		}
+		if i < len(abroad) {
+			asked = append(asked, question{abroad[i], alikeAbroad})
+		}
+	}
+	same := p.matched(ctx, o, asked, index(g.articles))
+	if len(same) == 0 {
 		return found, nil
 	}
-	joined := make(map[news.ArticleID]bool)
-	for _, s := range unions {
-		for _, id := range s.Articles {
-			joined[id] = true
+	var unions []news.Story
+	joined := make(map[news.ArticleID]string)
+	for _, q := range same {
+		u := union(q.Pair)
+		unions = append(unions, u)
+		for _, id := range u.Articles {
+			joined[id] = q.doubt
 		}
 	}
 	window = cluster.NewWindow()
 	window.Know(unions) // first: they keep the articles that known stories claim as well
-	window.Know(slices.DeleteFunc(slices.Clone(known), func(s news.Story) bool {
+	window.Know(slices.DeleteFunc(slices.Clone(g.known), func(s news.Story) bool {
 		return slices.ContainsFunc(unions, func(u news.Story) bool { return u.ID == s.ID })
 	}))
-	return window.Add(all), joined
+	return window.Add(g.articles), joined
 }
 
-// matched are the stories that the model makes of pairs. Each story is part of one at most.
-func (p *Press) matched(ctx context.Context, o Order, pairs []cluster.Pair, byID map[news.ArticleID]news.Article) []news.Story {
+// matched are the pairs of which the model says that they are one story. Each story is part of one at most.
+func (p *Press) matched(ctx context.Context, o Order, pairs []question, byID map[news.ArticleID]news.Article) []question {
 	paired := make(map[news.ArticleID]bool) // by the first article of a story
-	pairs = slices.DeleteFunc(pairs, func(pair cluster.Pair) bool {
+	pairs = slices.DeleteFunc(pairs, func(pair question) bool {
 		a, b := pair.A.Articles[0], pair.B.Articles[0]
 		again := paired[a] || paired[b]
 		paired[a], paired[b] = true, true
@@ -68,13 +101,13 @@ func (p *Press) matched(ctx context.Context, o Order, pairs []cluster.Pair, byID
 		})
 	}
 	_ = g.Wait() // none of them fails
-	var unions []news.Story
+	var yes []question
 	for i, pair := range pairs {
 		if same[i] {
-			unions = append(unions, union(pair))
+			yes = append(yes, pair)
 		}
 	}
-	return unions
+	return yes
 }
 
 // union is two stories as one: the older that is stored, else the older.

@@ -106,7 +106,7 @@ func TestJoinedStoriesKeepTheirOldArticles(t *testing.T) {
 	machine := machine(s, nil)
 	machine.Matcher = matcher{same: true, asked: &asked}
 	order := machine.within(t.Context(), Order{Edition: edition()}, s.at)
-	found, _ := machine.stories(t.Context(), order, known, s.articles)
+	found, _ := machine.stories(t.Context(), order, gathered{known, s.articles, index(s.articles)})
 	i := slices.IndexFunc(found, func(s news.Story) bool { return s.ID == 1 })
 	if i < 0 {
 		t.Fatalf("no story 1 in %v", found)

@@ -91,7 +91,7 @@ type Matcher interface {
 }
 
 // Options are what a press works with. Summarizer, Translator, Reducer, Chooser and Matcher are nil without a
-// model, the Judge without a second one.
+// model, the Judge without a second one, the Embedder without one that embeds.
 type Options struct {
 	Library    Library
 	Archive    Archive
@@ -104,6 +104,7 @@ type Options struct {
 	Reducer    Reducer
 	Chooser    cluster.Chooser
 	Matcher    Matcher
+	Embedder   Embedder
 	Judge      Judge
 	ModelTime  time.Duration // that the model may work on one edition; 0: ten minutes
 	Now        func() time.Time

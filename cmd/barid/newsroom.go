@@ -211,6 +211,9 @@ func (n *newsroom) press(observe func(press.Step)) *press.Press {
 		if _, ok := n.config.model.Tasks[model.Judge]; ok { // no model judges itself
 			o.Judge = n.model
 		}
+		if _, ok := n.config.model.Tasks[model.Embedding]; ok {
+			o.Embedder = n.model
+		}
 	}
 	return press.New(o)
 }

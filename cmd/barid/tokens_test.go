@@ -21,8 +21,17 @@ const share = 0.25
 // would to send every full text in one prompt, as the server counts it.
 func TestTokensOfADayOfTwoHundredArticles(t *testing.T) {
 	for language, d := range map[string]day{"en": englishDay(), "ar": arabicDay()} {
-		t.Run(language, func(t *testing.T) { d.keepsToItsShare(t, language) })
+		t.Run(language, func(t *testing.T) { d.keepsToItsShare(t, language, "") })
 	}
+}
+
+// The same of a day in two languages, of which the beginnings are embedded.
+func TestTokensOfADayInTwoLanguages(t *testing.T) {
+	d, arabic := englishDay(), arabicDay()
+	for i := 0; i < len(d); i += 2 { // every second event
+		d[i] = arabic[i]
+	}
+	d.keepsToItsShare(t, "en", ", tasks: {embedding: {name: vectors}}")
 }
 
 // The same of a day of real articles, where they are at hand.
@@ -42,7 +51,7 @@ func TestTokensOfARealDay(t *testing.T) {
 		}
 		d = append(d, report{row.Title, row.Text})
 	}
-	d.keepsToItsShare(t, "en")
+	d.keepsToItsShare(t, "en", "")
 }
 
 // day is what came in; report one article of it.
@@ -51,15 +60,16 @@ type (
 	report struct{ title, text string }
 )
 
-func (d day) keepsToItsShare(t *testing.T, language string) {
+// keepsToItsShare drafts the day for an edition in a language, by a model with more keys.
+func (d day) keepsToItsShare(t *testing.T, language, keys string) {
 	server, dir := modeltest.Start(t), t.TempDir()
 	write(t, filepath.Join(dir, "config.yaml"), fmt.Sprintf(`
 feeds:
-  - {url: pasted, kind: folder, language: %s}
+  - {url: pasted, kind: folder}
 editions:
-  - {id: desk, language: %[1]s, from: desk@news.example}
-model: {base_url: "%s", name: scripted}
-`, language, server.URL()))
+  - {id: desk, language: %s, translation: none, from: desk@news.example}
+model: {base_url: "%s", name: scripted%s}
+`, language, server.URL(), keys))
 	if err := os.Mkdir(filepath.Join(dir, "pasted"), 0o700); err != nil {
 		t.Fatal(err)
 	}

@@ -63,6 +63,17 @@ const (
 	NotJSON        Behavior = "200 HTML"      // a login page
 )
 
+// Wrong vectors; a chat is answered honestly.
+const (
+	VectorTooFew    Behavior = "a vector too few"
+	VectorZero      Behavior = "a zero vector"
+	VectorNaN       Behavior = "a vector of NaN" // which is no JSON
+	VectorNull      Behavior = "a vector of null"
+	VectorOtherSize Behavior = "a vector of another size"
+	VectorTwice     Behavior = "an index twice"
+	VectorHuge      Behavior = "a vector beyond float32"
+)
+
 // begun is the beginning of a summary.
 const begun = `{"headline": {"text": "Ministers meet on the river", "sources": [1]}, "sentences": [{"text": "Mini`
 

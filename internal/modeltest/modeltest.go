@@ -1,16 +1,16 @@
 // Package modeltest is an OpenAI-compatible server for tests, scripted to be honest, to lie, to be
 // slow or to be broken.
 //
-// It listens on loopback and answers POST /v1/chat/completions, or Azure's form of that, in the
-// order of its script, the last behavior for all further requests. It knows a prompt by its form
-// alone: lines "[7] text" are numbered sentences, the first of them a headline, lines "(2) text" are
-// sentences to be repaired from them or, without them, to be judged or, below "Sentences to translate",
-// to be translated, lines "#3 / name / name" are themes, lines "Group 1" stand before articles to be
-// compared, and lines "Story 1" before sentences of stories to be told in one, below a line
-// "Section name" for that section. An honest summary copies
-// sentences with their numbers; an honest choice is the theme whose name stands in the sentences.
-// Every request is kept, and requests and tokens are counted, so that a test can say what a run
-// would have cost.
+// It listens on loopback and answers POST /v1/chat/completions, or Azure's form of that, and POST
+// /v1/embeddings, in the order of its script, the last behavior for all further requests. It knows a
+// prompt by its form alone: lines "[7] text" are numbered sentences, the first of them a headline,
+// lines "(2) text" are sentences to be repaired from them or, without them, to be judged or, below
+// "Sentences to translate", to be translated, lines "#3 / name / name" are themes, lines "Group 1"
+// stand before articles to be compared, and lines "Story 1" before sentences of stories to be told in
+// one, below a line "Section name" for that section. An honest summary copies sentences with their
+// numbers; an honest choice is the theme whose name stands in the sentences; honest vectors are alike
+// as far as words are. Every request is kept, and requests and tokens are counted, so that a test can
+// say what a run would have cost.
 package modeltest
 
 import (
@@ -49,10 +49,11 @@ type Call struct {
 		} `json:"json_schema"`
 		Schema json.RawMessage `json:"schema"` // of a json_object, as some servers take it
 	} `json:"response_format"`
-	Authorization string `json:"-"`
-	APIKey        string `json:"-"` // Azure's header
-	Address       string `json:"-"` // path and query
-	Body          []byte `json:"-"`
+	Input         []string `json:"input"` // to be embedded
+	Authorization string   `json:"-"`
+	APIKey        string   `json:"-"` // Azure's header
+	Address       string   `json:"-"` // path and query
+	Body          []byte   `json:"-"`
 
 	known map[string]string // what the server could translate then
 }
@@ -65,6 +66,7 @@ func New(script ...Behavior) *Server {
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /v1/chat/completions", s.chat)
+	mux.HandleFunc("POST /v1/embeddings", s.embeddings)
 	mux.HandleFunc("POST /moved/chat/completions", s.chat)
 	mux.HandleFunc("POST /openai/deployments/{model}/chat/completions", s.chat)
 	s.server = httptest.NewServer(mux)
@@ -110,17 +112,26 @@ func (s *Server) Calls() []Call {
 
 const maxRequest = 4 << 20
 
-func (s *Server) chat(w http.ResponseWriter, r *http.Request) {
+// call reads a request; what has neither messages nor input is refused.
+func (s *Server) call(w http.ResponseWriter, r *http.Request) (Call, bool) {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxRequest))
 	if err != nil {
 		refuse(w, http.StatusBadRequest, "unreadable request")
-		return
+		return Call{}, false
 	}
 	call := Call{
 		Authorization: r.Header.Get("Authorization"), APIKey: r.Header.Get("Api-Key"), Address: r.URL.RequestURI(), Body: body,
 	}
-	if err := json.Unmarshal(body, &call); err != nil || call.Model == "" || len(call.Messages) == 0 {
-		refuse(w, http.StatusBadRequest, "model and messages are needed")
+	if err := json.Unmarshal(body, &call); err != nil || call.Model == "" || len(call.Messages)+len(call.Input) == 0 {
+		refuse(w, http.StatusBadRequest, "model and messages or input are needed")
+		return Call{}, false
+	}
+	return call, true
+}
+
+func (s *Server) chat(w http.ResponseWriter, r *http.Request) {
+	call, ok := s.call(w, r)
+	if !ok {
 		return
 	}
 	behavior := s.record(&call)
@@ -161,6 +172,9 @@ func (c Call) size() int {
 	n := 0
 	for _, m := range c.Messages {
 		n += len([]rune(m.Content))
+	}
+	for _, text := range c.Input {
+		n += len([]rune(text))
 	}
 	return n
 }

@@ -69,25 +69,14 @@ func (u unsent) Unwrap() error { return u.error }
 // askServer asks one server while it is worth it. A request that was not made, and a caller who has
 // gone, are no failure of the server.
 func askServer[T any](ctx context.Context, c *Client, q question[T], s *server) (answer T, raw []byte, err error) {
-	if err := s.allows(q.prompt.task); err != nil {
-		return answer, nil, err
+	a := asking{
+		Client: c, server: s, account: summarize.ChargedTo(ctx), prompt: q.prompt,
+		longest: longest(request(s.model, q.prompt, nil)), likely: likelyAnswer,
 	}
-	leave, err := s.enter(ctx)
-	if err != nil {
-		return answer, nil, err
-	}
-	defer leave()
-	a := asking{Client: c, server: s, account: summarize.ChargedTo(ctx), prompt: q.prompt}
-	if err := s.pace(ctx, a.most().Tokens()); err != nil {
-		return answer, nil, err
-	}
-	limited, cancel := context.WithTimeoutCause(ctx, c.timeout,
-		fmt.Errorf("no usable answer within %s: %w", c.timeout, context.DeadlineExceeded))
-	defer cancel()
-	answer, raw, err = climb(limited, &a, q)
-	if ctx.Err() == nil && !errors.As(err, new(unsent)) {
-		s.note(q.prompt.task, err)
-	}
+	err = a.within(ctx, func(ctx context.Context) (err error) {
+		answer, raw, err = climb(ctx, &a, q)
+		return err
+	})
 	return answer, raw, err
 }
 
@@ -95,9 +84,33 @@ func askServer[T any](ctx context.Context, c *Client, q question[T], s *server) 
 type asking struct {
 	*Client
 	*server
-	account news.Account
-	prompt  prompt
-	sent    int // requests
+	account         news.Account
+	prompt          prompt
+	longest, likely int // tokens of an answer
+	sent            int // requests
+}
+
+// within asks when the server's limits allow, for as long as an answer may take, and notes how it went.
+func (a *asking) within(ctx context.Context, ask func(context.Context) error) error {
+	if err := a.allows(a.prompt.task); err != nil {
+		return err
+	}
+	leave, err := a.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	if err := a.pace(ctx, a.most().Tokens()); err != nil {
+		return err
+	}
+	limited, cancel := context.WithTimeoutCause(ctx, a.timeout,
+		fmt.Errorf("no usable answer within %s: %w", a.timeout, context.DeadlineExceeded))
+	defer cancel()
+	err = ask(limited)
+	if ctx.Err() == nil && !errors.As(err, new(unsent)) {
+		a.note(a.prompt.task, err)
+	}
+	return err
 }
 
 // chain joins errors on one line, nil when there is none.

@@ -45,7 +45,7 @@ func (a *asking) reserve(ctx context.Context) (settle func(news.Usage), err erro
 	}
 	grant, err := a.purse.Reserve(ctx, news.Charge{
 		Account: a.account, Task: string(a.prompt.task), Model: a.model,
-		Most: a.most(), Likely: a.usage(a.prompt.tokens(), likelyAnswer), Caps: a.caps(a.account.Edition),
+		Most: a.most(), Likely: a.usage(a.prompt.tokens(), a.likely), Caps: a.caps(a.account.Edition),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("reserve its cost: %w", err)
@@ -66,7 +66,7 @@ const likelyAnswer = 250
 
 // most is what one request can take.
 func (a *asking) most() news.Usage {
-	return a.usage(a.meter.most(a.prompt.tokens()), longest(request(a.model, a.prompt, nil)))
+	return a.usage(a.meter.most(a.prompt.tokens()), a.longest)
 }
 
 func (a *asking) usage(prompt, answer int) news.Usage {
@@ -74,9 +74,9 @@ func (a *asking) usage(prompt, answer int) news.Usage {
 }
 
 // used is what a request has taken, as the server counts it or, where it does not, as we estimate
-// it. A request that was refused has taken nothing; one whose answer was lost, also by a proxy that
+// it: what was written, in tokens. A request that was refused has taken nothing; one whose answer was lost, also by a proxy that
 // did not wait for it, may have taken all.
-func (a *asking) used(resp openai.ChatCompletionResponse, err error) news.Usage {
+func (a *asking) used(counted openai.Usage, written int, err error) news.Usage {
 	if err != nil {
 		var dial *net.OpError
 		status, _ := reply(err)
@@ -86,14 +86,12 @@ func (a *asking) used(resp openai.ChatCompletionResponse, err error) news.Usage 
 		}
 		return a.most()
 	}
-	prompt, answer := resp.Usage.PromptTokens, resp.Usage.CompletionTokens
+	prompt, answer := counted.PromptTokens, counted.CompletionTokens
 	if prompt <= 0 {
 		prompt = a.prompt.tokens()
 	}
 	if answer <= 0 {
-		for _, c := range resp.Choices {
-			answer += tokens(c.Message.Content)
-		}
+		answer = written
 	}
 	return a.usage(prompt, answer)
 }

@@ -81,7 +81,7 @@ func TestALostAnswerMayHaveTakenAll(t *testing.T) {
 	for status, want := range map[int]news.Usage{
 		http.StatusGatewayTimeout: a.most(), http.StatusTooManyRequests: {Requests: 1}, http.StatusInternalServerError: {Requests: 1},
 	} {
-		used := a.used(openai.ChatCompletionResponse{}, &openai.RequestError{HTTPStatusCode: status})
+		used := a.used(openai.Usage{}, 0, &openai.RequestError{HTTPStatusCode: status})
 		if used != want {
 			t.Errorf("%d: used %+v, want %+v", status, used, want)
 		}

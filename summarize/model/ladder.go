@@ -10,6 +10,8 @@ import (
 
 	"github.com/cenkalti/backoff/v5"
 	"github.com/sashabaranov/go-openai"
+
+	"barid/news"
 )
 
 // rung is a way of asking for JSON. A server that ignores or refuses one may honor the next.
@@ -95,34 +97,50 @@ const maxTries = 3
 // complete sends the prompt and, while the server is busy or cannot be reached, sends it again
 // after a pause. Of a pause longer than the time limit nothing is waited.
 func (a *asking) complete(ctx context.Context, format *openai.ChatCompletionResponseFormat) (string, error) {
+	return again(ctx, a, func() (string, error) { return a.send(ctx, format) })
+}
+
+// again sends until there is an answer or a failure that lasts.
+func again[T any](ctx context.Context, a *asking, send func() (T, error)) (T, error) {
 	pauses := backoff.NewExponentialBackOff() // with jitter
 	pauses.InitialInterval = a.pause
 	var last error
-	content, err := backoff.Retry(ctx,
-		func() (string, error) { return a.send(ctx, format) },
+	answer, err := backoff.Retry(ctx, send,
 		backoff.WithBackOff(pauses),
 		backoff.WithMaxTries(maxTries),
 		backoff.WithMaxElapsedTime(a.timeout),
 		backoff.WithNotify(func(err error, _ time.Duration) { last = err }))
 	if err != nil && last != nil && ctx.Err() != nil {
-		return "", fmt.Errorf("%w; last: %w", err, last)
+		return answer, fmt.Errorf("%w; last: %w", err, last)
 	}
-	return content, err
+	return answer, err
+}
+
+// begin waits for and pays for one request. settle says what it has taken.
+func (a *asking) begin(ctx context.Context) (settle func(news.Usage), err error) {
+	if a.sent++; a.sent > 1 { // the first has waited before its time began
+		if err := a.pace(ctx, a.most().Tokens()); err != nil {
+			return nil, backoff.Permanent(unsent{err})
+		}
+	}
+	if settle, err = a.reserve(ctx); err != nil {
+		return nil, backoff.Permanent(unsent{err})
+	}
+	return settle, nil
 }
 
 // send makes one request, which is paid for whatever comes of it.
 func (a *asking) send(ctx context.Context, format *openai.ChatCompletionResponseFormat) (string, error) {
-	if a.sent++; a.sent > 1 { // the first has waited before its time began
-		if err := a.pace(ctx, a.most().Tokens()); err != nil {
-			return "", backoff.Permanent(unsent{err})
-		}
-	}
-	settle, err := a.reserve(ctx)
+	settle, err := a.begin(ctx)
 	if err != nil {
-		return "", backoff.Permanent(unsent{err})
+		return "", err
 	}
 	resp, err := a.api.CreateChatCompletion(ctx, request(a.model, a.prompt, format))
-	settle(a.used(resp, err))
+	written := 0
+	for _, c := range resp.Choices {
+		written += tokens(c.Message.Content)
+	}
+	settle(a.used(resp.Usage, written, err))
 	if err != nil {
 		err = failure(err, resp.Header())
 	} else {

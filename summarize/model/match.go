@@ -63,13 +63,18 @@ func (c *Client) matchQuestion(a, b []news.Article) (question[bool], error) {
 func begin(articles []news.Article) []string {
 	var list []string
 	for _, a := range articles[:min(len(articles), comparedArticles)] {
-		var said []string
-		for _, passage := range append([]string{a.Title}, a.Body()...) {
-			if len(said) < 2 && !summarize.ForMachines(passage) {
-				said = append(said, passage)
-			}
-		}
-		list = append(list, oneLine(strings.Join(said, ". "), comparedRunes))
+		list = append(list, beginning(a, comparedRunes))
 	}
 	return list
+}
+
+// beginning is the title and the first paragraph of an article.
+func beginning(a news.Article, runes int) string {
+	var said []string
+	for _, passage := range append([]string{a.Title}, a.Body()...) {
+		if len(said) < 2 && !summarize.ForMachines(passage) {
+			said = append(said, passage)
+		}
+	}
+	return oneLine(strings.Join(said, ". "), runes)
 }

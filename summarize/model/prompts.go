@@ -31,11 +31,15 @@ const (
 	Summary     Task = "summary"
 	Theme       Task = "theme"
 	Translation Task = "translation"
-	Judge       Task = "judge" // of what another model wrote; asked only where it has a server of its own
+	Judge       Task = "judge"     // of what another model wrote
+	Embedding   Task = "embedding" // vectors of what articles begin with
 )
 
 // Tasks are all that a model is asked.
-func Tasks() []Task { return []Task{Summary, Theme, Translation, Judge} }
+func Tasks() []Task { return []Task{Summary, Theme, Translation, Judge, Embedding} }
+
+// Optional tells that a task is asked only of a model that is named for it.
+func (t Task) Optional() bool { return t == Judge || t == Embedding }
 
 // task is a kind of question as it is put: its prompts by language and the form of its answers.
 type task struct {

@@ -95,6 +95,9 @@ func newServers(o Options) (map[Task][]*server, error) {
 			return nil, fmt.Errorf("task %s: %w", t, err)
 		}
 		order[t] = inOrder(s)
+		if t == Embedding {
+			order[t] = order[t][:1] // the vectors of two models cannot be compared
+		}
 	}
 	return order, nil
 }

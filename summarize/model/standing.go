@@ -12,7 +12,7 @@ type Standing struct {
 func (c *Client) Standings() []Standing {
 	var all []Standing
 	for _, t := range Tasks() {
-		if _, own := c.servers[t]; t == Judge && !own {
+		if _, own := c.servers[t]; t.Optional() && !own {
 			continue
 		}
 		for _, s := range c.serversOf(t) {
