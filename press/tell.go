@@ -68,13 +68,20 @@ func (p *Press) tell(ctx context.Context, o Order, stories []grouped) ([]telling
 func (p *Press) story(ctx context.Context, o Order, s grouped, day time.Time) (telling, error) {
 	language, articles, others := inLanguage(s.fresh, o.Edition.Language)
 	request := summarize.Request{Story: s.story, Language: language, Articles: articles, Day: day, Words: o.Edition.Words}
+	placed := o.Edition.HasPlace(s.theme, language) // else it is only named in the coverage, and no model is asked
 	t, ok := approved(s, request)
-	if !ok {
+	switch {
+	case ok:
+	case placed:
 		t = p.source(ctx, o, request)
+	default:
+		p.extract(&t, request)
 	}
 	t.Story, t.Theme, t.Doubts, t.Articles = s.story, s.theme, s.doubts, slices.Concat(articles, others)
 	t.author = t.Summary.Method
-	p.translate(ctx, o, &t, request)
+	if placed {
+		p.translate(ctx, o, &t, request)
+	}
 	return t, ctx.Err()
 }
 
@@ -91,6 +98,12 @@ func (p *Press) source(ctx context.Context, o Order, r summarize.Request) (t tel
 		t.FellBack = reason(err)
 		p.Logger.Warn("story not told by the model", "story", r.Story.ID, "error", err)
 	}
+	p.extract(&t, r)
+	return t
+}
+
+// extract tells a story in the sources' own sentences that are verified, if there is one.
+func (p *Press) extract(t *telling, r summarize.Request) {
 	summary, err := summarize.Extract(r)
 	if err == nil {
 		t.checked += check(&summary, r.Articles, r.Day)
@@ -101,7 +114,6 @@ func (p *Press) source(ctx context.Context, o Order, r summarize.Request) (t tel
 		p.Logger.Info("story left out", "story", r.Story.ID, "error", err)
 	}
 	t.Summary = summary
-	return t
 }
 
 // maxReason is how long a reason is at most, in runes.
