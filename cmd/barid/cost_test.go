@@ -52,7 +52,7 @@ func TestEstimate(t *testing.T) {
 		t.Fatal(out)
 	}
 	most := told[[]estimateResult](t, dir, "draft", "--estimate", "--edition", "morning")[0]
-	if server.Requests() != 0 || most.Stories == 0 || most.Most.Requests < most.Stories || most.Cap != "issue" {
+	if server.Requests() != 0 || most.Stories == 0 || most.Most.Requests == 0 || most.Cap != "issue" {
 		t.Errorf("%d requests for the estimate %+v", server.Requests(), most)
 	}
 	config := filepath.Join(dir, "config.yaml")
