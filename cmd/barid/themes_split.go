@@ -47,6 +47,11 @@ one of them goes to the new theme too. The old theme goes on; whoever asked for 
 			return err
 		}
 		p.sayf("Split       %s off from %s, with %s\n", part.Slug, from.Slug, count(len(lessons), "story"))
+		for _, e := range n.config.editions {
+			if e.TakesTheme(from) && !e.TakesTheme(part) {
+				p.sayf("Next        edition %s lists its themes and will not print it: add %s to 'themes' of it in the config\n", e.ID, part.Slug)
+			}
+		}
 		p.askNames(n, part)
 		return nil
 	})
