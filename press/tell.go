@@ -128,6 +128,9 @@ func reason(err error) string {
 	}](err); ok {
 		said = plain.Reason()
 	}
+	if errors.Is(err, errOutOfTime) {
+		said = errOutOfTime.Error()
+	}
 	return text.Span{End: maxReason}.Of(digest.Line(said))
 }
 

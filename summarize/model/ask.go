@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
+	"strings"
 
 	"barid/news"
 	"barid/summarize"
@@ -50,7 +52,37 @@ func ask[T any](ctx context.Context, c *Client, q question[T]) (T, error) {
 		}
 	}
 	var none T
-	return none, chain(failed)
+	return none, unanswered{chain(failed), failed}
+}
+
+// unanswered is that no server has answered a question. Its reason is for people, and the same for every
+// story that it keeps from being told.
+type unanswered struct {
+	error
+	failed []error
+}
+
+func (u unanswered) Unwrap() error { return u.error }
+
+func (u unanswered) Reason() string {
+	var said []string
+	for _, err := range u.failed {
+		said = append(said, plainly(err))
+	}
+	return strings.Join(said, "; ")
+}
+
+// plainly says of a request that was lost no more than why.
+func plainly(err error) string {
+	lost, ok := errors.AsType[*url.Error](err)
+	if !ok || lost.Timeout() {
+		return err.Error()
+	}
+	why := lost.Err
+	for errors.Unwrap(why) != nil {
+		why = errors.Unwrap(why)
+	}
+	return strings.Replace(err.Error(), lost.Error(), "no answer: "+why.Error(), 1)
 }
 
 // serversOf are those that a task's questions go to, in order.

@@ -258,8 +258,16 @@ func TestNobodyListens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.Summarize(t.Context(), river()); err == nil || !strings.Contains(err.Error(), "connection refused") {
-		t.Errorf("error %v", err)
+	_, err = c.Summarize(t.Context(), river())
+	if err == nil || !strings.Contains(err.Error(), "connection refused") {
+		t.Fatalf("error %v", err)
+	}
+	said, ok := errors.AsType[interface {
+		error
+		Reason() string
+	}](err)
+	if want := address + ": json_schema: no answer: connection refused"; !ok || said.Reason() != want {
+		t.Errorf("reason %q, want %q", said.Reason(), want)
 	}
 }
 
