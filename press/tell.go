@@ -155,7 +155,7 @@ func findings(s news.Sentence, language string, byID map[news.ArticleID]news.Art
 		if !ok {
 			return nil
 		}
-		passages = append(passages, verify.Passage{Text: text, Language: article.Language, Published: article.Published, Place: c})
+		passages = append(passages, verify.Passage{Text: text, Language: article.Language, Published: written(article), Place: c})
 	}
 	found := asked(s.Text, language, passages, day)
 	if s.Method == news.Translated && len(passages) > 0 {
@@ -180,6 +180,19 @@ func both(cited, original []news.Finding) []news.Finding {
 		}
 	}
 	return cited
+}
+
+// written is when an article was published, or else the day that its dateline names.
+func written(a news.Article) time.Time {
+	if !a.Published.IsZero() {
+		return a.Published
+	}
+	for _, d := range text.Dates(a.Dateline, a.FirstSeen) {
+		if !d.Relative && len(d.Days) == 1 {
+			return d.Days[0].Noon()
+		}
+	}
+	return a.Published
 }
 
 // prune drops what is not verified from an extractive summary, and takes its first sentence as

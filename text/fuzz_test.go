@@ -35,5 +35,9 @@ func FuzzRecognizers(f *testing.F) {
 		for _, r := range RelativeDates(s) {
 			check("RelativeDates", r.Span)
 		}
+		for _, d := range Dates(s, saturday) {
+			at = 0
+			check("Dates", d.Span)
+		}
 	})
 }

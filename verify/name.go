@@ -12,12 +12,15 @@ import (
 // judgeNames looks at every name: a passage must have it as it is written or at greater length, so
 // that "Aoun" may stand for "Joseph Aoun" but nobody is given a first name that the source does not
 // give. In scripts without capital letters any word may be a name, so each must be in a passage in
-// some form, those apart in which any report may be told.
-func (ev evidence) judgeNames(sentence, language string, alignments []alignment) []claim {
+// some form, those apart in which any report may be told. The words of dates are left to their check.
+func (ev evidence) judgeNames(sentence, language string, alignments []alignment, dates []claim) []claim {
 	analyzer := text.NewAnalyzer(language)
 	parties := text.Parties(sentence)
 	var claims []claim
 	for _, name := range text.Names(sentence) {
+		if slices.ContainsFunc(dates, func(d claim) bool { return within(name.Span, d.Span) }) {
+			continue
+		}
 		c := claim{Span: name.Span, against: ev.closest(around(alignments, name.Span), ev.namesakes(name), 0)}
 		if !ev.names(name, ev.meant(parties, sentence)) && !ev.inflects(name.Text, analyzer) {
 			c.fault = "no cited passage names " + name.Text
@@ -25,7 +28,7 @@ func (ev evidence) judgeNames(sentence, language string, alignments []alignment)
 		claims = append(claims, c)
 	}
 	var known []text.Span // what another rule looks at
-	for _, c := range claims {
+	for _, c := range slices.Concat(claims, dates) {
 		known = append(known, c.Span)
 	}
 	for _, n := range text.Numbers(sentence) {

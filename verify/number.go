@@ -11,12 +11,13 @@ import (
 )
 
 // judgeNumbers looks at every number: a passage must have its value, and as the same measure. One that
-// is part of a name ("Covid-19") is left to the check of names.
-func (ev evidence) judgeNumbers(sentence string, alignments []alignment) []claim {
+// is part of a name ("Covid-19") is left to the check of names, one of a day to that of dates.
+func (ev evidence) judgeNumbers(sentence string, alignments []alignment, days []claim) []claim {
 	names := text.Names(sentence)
 	var claims []claim
 	for _, n := range text.Numbers(sentence) {
-		if slices.ContainsFunc(names, func(name text.Name) bool { return name.Start < n.Start && n.End <= name.End }) {
+		if slices.ContainsFunc(names, func(name text.Name) bool { return name.Start < n.Start && n.End <= name.End }) ||
+			slices.ContainsFunc(days, func(d claim) bool { return within(n.Span, d.Span) }) {
 			continue
 		}
 		c, around := claim{Span: n.Span}, around(alignments, n.Span)

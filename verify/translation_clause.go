@@ -291,7 +291,7 @@ func (t translation) quotes(q, other text.Quotation, language string) bool {
 
 // judgeDays looks at days as within one language; منذ عامين may also be "in two years".
 func (t translation) judgeDays(day time.Time) []claim {
-	claims := t.judgeRelativeDates(t.sentence, day)
+	claims := t.judgeRelative(t.sentence, t.newAgenda(t.sentence, day), nil)
 	for i, c := range claims {
 		since, found := strings.CutPrefix(c.Of(t.sentence), "منذ ")
 		if found && c.fault != "" && !slices.ContainsFunc(folded(since), func(key string) bool { return !t.means(key) }) {

@@ -14,7 +14,7 @@ import (
 // it and one the word alone. Where the passages have the number of another thing, and of this one another
 // number, they have been swapped.
 func (t translation) judgeNumbers() []claim {
-	claims := t.evidence.judgeNumbers(t.sentence, nil)
+	claims := t.evidence.judgeNumbers(t.sentence, nil, nil)
 	numbers := text.Numbers(t.sentence)
 	for i, c := range claims {
 		n := slices.IndexFunc(numbers, func(n text.Number) bool { return n.Span == c.Span })

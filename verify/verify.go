@@ -60,12 +60,15 @@ func Sentence(sentence, language string, cited []Passage, day time.Time) []news.
 func (ev evidence) checked(sentence, language string, day time.Time) map[news.Check][]claim {
 	aligned := ev.align(sentence, language)
 	own := newAccount(sentence, 0, sentences(sentence, language), text.Names(sentence))
+	agenda := ev.newAgenda(sentence, day)
+	days := ev.judgeCalendar(sentence, agenda, aligned)
+	dates := slices.Concat(days, ev.judgeRelative(sentence, agenda, aligned))
 	return map[news.Check][]claim{
 		news.QuotationCheck: ev.judgeQuotations(sentence, language, own),
-		news.NumberCheck:    ev.judgeNumbers(sentence, aligned),
-		news.NameCheck: slices.Concat(ev.judgeNames(sentence, language, aligned), ev.judgeTitles(sentence, language, aligned),
+		news.NumberCheck:    ev.judgeNumbers(sentence, aligned, days),
+		news.NameCheck: slices.Concat(ev.judgeNames(sentence, language, aligned, dates), ev.judgeTitles(sentence, language, aligned),
 			ev.judgeNamesakes(sentence, aligned), ev.judgeOwners(sentence, aligned)),
-		news.RelativeDateCheck: ev.judgeRelativeDates(sentence, day),
+		news.RelativeDateCheck: dates,
 		news.NegationCheck:     judgeNegations(aligned),
 		news.OppositeCheck:     ev.judgeOpposites(aligned),
 		news.ModalityCheck:     judgeModality(aligned),
