@@ -122,10 +122,17 @@ func (a account) misgives(own, cited utterance) bool {
 	}
 	return !slices.ContainsFunc(a.actors, func(o actor) bool {
 		here := o.words[0].Span == cited.words[0].Span
-		ahead := cited.by.words[0].Span != cited.words[0].Span || cited.by.to <= cited.verb
-		addressed := here && ahead && cited.verb < o.from
-		return o.is(own.by) && !addressed && !a.quoted(o.words[o.from]) && (here || own.by.body() && a.together(o, cited.by))
+		return o.is(own.by) && !(here && cited.addresses(o)) && !a.quoted(o.words[o.from]) && (here || own.by.body() && a.together(o, cited.by))
 	})
+}
+
+// addresses reports that a name of its sentence is that of whoever is spoken to: it stands behind the verb
+// where the speaker does not, or behind an Arabic speaker who tells somebody.
+func (u utterance) addresses(o actor) bool {
+	if u.by.words[0].Span != u.words[0].Span || u.by.to <= u.verb {
+		return u.verb < o.from
+	}
+	return addressing[verb(u.words[u.verb])] && u.by.to <= o.from
 }
 
 // together reports that a sentence which names one names the other.

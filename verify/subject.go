@@ -131,10 +131,12 @@ var (
 	uttering = members(`said says told tells added adds announced announces confirmed confirms stated states claimed claims argued argues insisted
 		insists explained explains declared declares warned warns noted notes wrote writes tweeted stressed stresses asserted asserts
 		quipped recalled replied repeated concluded according
-		قال قالت يقول تقول اضاف اضافت يضيف تضيف اعلن اعلنت اكد اكدت يؤكد تؤكد اوضح اوضحت صرح صرحت ذكر ذكرت شدد شددت تابع تابعت ختم ختمت
+		قال قالت يقول تقول اضاف اضافت يضيف تضيف اعلن اعلنت اكد اكدت يؤكد تؤكد اوضح اوضحت صرح صرحت ذكر ذكرت شدد شددت تابع تابعت ختم ختمت ابلغ ابلغت اخبر اخبرت
 		بحسب حسب وفق وفقا`)
 	// noted have whose word it is behind them.
 	noted = members(`according بحسب حسب وفق وفقا`)
+	// addressing are followed by who speaks, and by whom it is said to.
+	addressing = members(`ابلغ ابلغت اخبر اخبرت`)
 	// undone, before a verb, say that it is not, not yet or of another.
 	undone = members(`to not never was were is are be been being t لم لن لا ما كما`)
 	// meanwhile may stand between a subject and its verb.
