@@ -121,7 +121,7 @@ func (n *newsroom) issue(t *testing.T, client *model.Client, given time.Duration
 	edition := digest.Edition{ID: "morning", Name: "Morning", Language: "en", Approval: digest.Automatic}
 	machine := press.New(press.Options{
 		Library: n.db, Archive: n.db, Records: n.db, Issues: n.db, Slots: n.db, Locks: n.db,
-		Summarizer: client, Translator: client, Reducer: client, Chooser: client, Matcher: client, ModelTime: given,
+		Summarizer: client, Translator: client, Reducer: client, Chooser: client, Matcher: client, Embedder: client, ModelTime: given,
 		Now: func() time.Time { return morning }, Logger: silent(),
 	})
 	ctx, cancel := context.WithTimeout(t.Context(), 4*time.Minute) // hung, if it takes so long
