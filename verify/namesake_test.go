@@ -19,6 +19,7 @@ func TestNamesakes(t *testing.T) {
 		{"the other by the first name", "en", en, "Joseph Aoun closed the old airport.", news.NameCheck},
 		{"a third one", "en", en, "Samir Aoun opened the new port.", news.NameCheck},
 		{"given in full before", "en", en, "Joseph Aoun opened the new port in Tyre, Aoun’s port.", ""},
+		{"of whom another thing is told", "en", en, "Joseph Aoun praised the old airport bread, fish and fruit of the islands.", ""},
 		{"one with a middle name", "en", "Joseph Elias Aoun spoke of Michel Aoun in Zahle. Joseph Aoun laughed.", "Joseph Aoun spoke of Michel Aoun in Zahle.", ""},
 		{"no persons", "en", "The Bank of Sidon sued the Port of Sidon.", "Sidon is a port.", ""},
 		{"by the first name", "ar", ar, "افتتح جوزيف عون الجسر الجديد.", ""},

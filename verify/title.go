@@ -70,11 +70,11 @@ func (ev evidence) untitled(who holder, theirs []office) (instead string) {
 		}
 	}
 	entitled := subset(who.title, words) || ev.entitles(who)
-	sameTime := like == nil || slices.ContainsFunc(like, func(o office) bool { return o.former == who.former })
+	sameHeld := like == nil || slices.ContainsFunc(like, func(o office) bool { return o.former == who.former && o.lesser() == who.lesser() })
 	samePlace := slices.ContainsFunc(theirs, func(o office) bool {
 		return (who.party == "" || o.party == "" || who.party == o.party) && (who.group == "" || o.group == "" || who.group == o.group)
 	})
-	if entitled && sameTime && samePlace {
+	if entitled && sameHeld && samePlace {
 		return ""
 	}
 	return strings.Join(slices.Compact(written), ", ")
@@ -104,6 +104,13 @@ func (ev evidence) unclaimed(sentences [][]word, who holder) []string {
 }
 
 func (a actor) surname() string { return a.words[a.to-1].key }
+
+// lesser reports the office of who stands in for another: "vice president", but not نائب, a member of parliament.
+func (o office) lesser() bool {
+	return len(o.title) > 1 && slices.ContainsFunc(o.title, func(w string) bool { return deputies[w] })
+}
+
+var deputies = members("vice deputy acting assistant نائب مساعد وكيل")
 
 func (o office) String() string {
 	words := strings.Join(o.title, " ")
