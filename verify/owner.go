@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"barid/text"
 )
@@ -101,10 +102,14 @@ func owners(words []word, i int, parties []text.Mention) []owner {
 	return list
 }
 
-// listed returns the parties that stand at k and behind it in a list.
+// listed returns the parties that stand at k and behind it in a list. An Arabic list joins them by و; a party
+// right behind another is the one to which something is done.
 func listed(words []word, k int, parties []text.Mention) []owner {
 	var list []owner
 	for ; k < len(words) && distance(words, k) <= 2; k++ {
+		if list != nil && caseless(words[k].key) && !strings.HasPrefix(words[k].key, "و") {
+			break
+		}
 		if mentioned(words[k], parties) {
 			list = append(list, newOwner(words[k], parties))
 		} else if list == nil || words[k].key != "and" {

@@ -23,6 +23,7 @@ func TestOwners(t *testing.T) {
 		{"of another one in the passage", "ar", ar, "وطلبت السفارة السورية العون.", news.NameCheck},
 		{"behind another word", "ar", ar, "وطلبت السفارة العون من وزارة الخارجية الروسية.", news.NameCheck},
 		{"in a list", "ar", ar, "ونقل القمح إلى مرافئ مصر ولبنان.", ""},
+		{"before whom it did something to", "ar", "اتهمت الحكومة السورية أمس الأردن بالتأخير.", "اتهمت الحكومة السورية الأردن بالتأخير.", ""},
 	})
 }
 
