@@ -74,13 +74,65 @@ type gap struct {
 	against     text.Span // the same in the passage
 }
 
-// align puts each sentence of s beside what it resembles most.
+// align puts each sentence of s beside what it resembles most. One that rests on several passages may join
+// what they say: a clause that another cited sentence tells is put beside that one as well.
 func (ev evidence) align(s, language string) []alignment {
 	var list []alignment
 	for _, sentence := range sentences(s, language) {
-		list = append(list, align(sentence, ev.told))
+		whole := align(sentence, ev.told)
+		list = append(list, whole)
+		if len(ev.cited) < 2 {
+			continue
+		}
+		for _, clause := range clauses(whole.here) {
+			if other := align(whole.here[clause.Start:clause.End], ev.told); other.held >= resembling && other.held >= whole.holds(clause)+apart {
+				list = append(list, other)
+			}
+		}
 	}
 	return list
+}
+
+// apart is how much more of a clause another cited sentence must hold.
+const apart = .3
+
+// clauses returns where the clauses of a sentence stand, none if it is a single one: what joining words
+// part, where it has a few content words.
+func clauses(words []word) []text.Span {
+	const few = 3
+	var list []text.Span
+	start := 0
+	for i := 1; i <= len(words); i++ {
+		if i < len(words) && !joins(words[i]) {
+			continue
+		}
+		if count(words[start:i], content) >= few {
+			list = append(list, text.Span{Start: start, End: i})
+			start = i
+		}
+	}
+	if len(list) < 2 {
+		return nil
+	}
+	list[len(list)-1].End = len(words)
+	return list
+}
+
+// joins reports a word that may begin another clause, by itself or with a conjunction before it.
+func joins(w word) bool {
+	return joining[w.key] || strings.HasPrefix(w.key, "و") && !strings.HasPrefix(w.term, "و")
+}
+
+// holds is the share of the content words of a clause that the cited sentence has.
+func (a alignment) holds(clause text.Span) float64 {
+	held := 0
+	for _, p := range a.pairs {
+		if p[0] >= clause.Start && p[0] < clause.End && a.here[p[0]].term != "" {
+			held++
+		}
+	}
+	all := count(a.here[clause.Start:clause.End], func(w word) bool { return w.term != "" })
+	return float64(held) / float64(max(1, all))
 }
 
 // maxAligned bounds the words of one sentence that are compared; the rest is not.
