@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -17,6 +18,7 @@ type checkRow struct {
 	Source   string  `json:"source"`
 	Summary  string  `json:"summary"`
 	Language string  `json:"lang"`
+	From     string  `json:"source_lang"` // of Source, where it is another
 	Entities []place `json:"entities"`
 }
 
@@ -45,10 +47,11 @@ type fault struct {
 	Note  string     `json:"note"`
 }
 
-// Check reads rows {id, source, summary, lang?, entities?: [{start, end}]} and writes {id, supported,
+// Check reads rows {id, source, summary, lang?, source_lang?, entities?: [{start, end}]} and writes {id, supported,
 // score, entities, findings} for each, in the same order. Supported means that no check fails; those
 // that do are the findings. The score, from 0 to 1, is how much of the summary the source holds, halved for each
-// check that fails. An entity is supported where the source mentions it. Source and summary are taken to be of one day.
+// check that fails; in another language than its source that is not counted, and what the sentence tells of is
+// one more check. An entity is supported where the source mentions it. Source and summary are taken to be of one day.
 func Check(in io.Reader, out io.Writer) error {
 	rows, err := readRows[checkRow](in)
 	if err != nil {
@@ -67,6 +70,9 @@ func Check(in io.Reader, out io.Writer) error {
 			r.Language = text.Identify(r.Source)
 		}
 		a := answer{ID: r.ID, Supported: true, Score: verify.Support(r.Summary, r.Language, r.cited())}
+		if r.From != "" {
+			a.Score = 1
+		}
 		for _, f := range r.findings() {
 			if f.Verdict == news.Fail {
 				a.Supported = false
@@ -81,11 +87,15 @@ func Check(in io.Reader, out io.Writer) error {
 }
 
 func (r checkRow) findings() []news.Finding {
-	return verify.Sentence(r.Summary, r.Language, r.cited(), day())
+	found := verify.Sentence(r.Summary, r.Language, r.cited(), day())
+	if r.From != "" {
+		found = append(found, verify.Tells(r.Summary, r.Language, r.cited()))
+	}
+	return found
 }
 
 func (r checkRow) cited() []verify.Passage {
-	return []verify.Passage{{Text: r.Source, Language: r.Language, Published: day()}}
+	return []verify.Passage{{Text: r.Source, Language: cmp.Or(r.From, r.Language), Published: day()}}
 }
 
 // day is any day: the same for source and summary.

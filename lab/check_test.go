@@ -59,3 +59,18 @@ func TestCheckScores(t *testing.T) {
 		}
 	}
 }
+
+func TestCheckAcrossLanguages(t *testing.T) {
+	in := `{"id": "right", "lang": "en", "source_lang": "ar", "source": "وصلت 40 سفينة إلى المرفأ.", "summary": "40 ships arrived at the port."}
+{"id": "wrong", "lang": "en", "source_lang": "ar", "source": "وصلت 40 سفينة إلى المرفأ.", "summary": "40 ships left the port."}
+`
+	var out strings.Builder
+	if err := lab.Check(strings.NewReader(in), &out); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{`"supported":true`, `"supported":false`} {
+		if line := strings.Split(out.String(), "\n")[i]; !strings.Contains(line, want) {
+			t.Errorf("%s, want %s", line, want)
+		}
+	}
+}
