@@ -34,17 +34,30 @@ func (ev evidence) judgeNames(sentence, language string, alignments []alignment,
 	for _, n := range text.Numbers(sentence) {
 		known = append(known, n.Span)
 	}
-	for _, w := range text.Words(sentence) {
+	words := text.Words(sentence)
+	for i, w := range words {
 		if !caseless(w.Text) || plain(w.Text) || slices.ContainsFunc(known, func(sp text.Span) bool { return w.Start < sp.End && sp.Start < w.End }) {
 			continue
 		}
 		c := claim{Span: w.Span}
-		if !ev.tells(w.Text, analyzer) {
+		if !ev.tells(unspaced(words, i), analyzer) {
 			c.fault = "no cited passage has the word " + w.Text
 		}
 		claims = append(claims, c)
 	}
 	return claims
+}
+
+// unspaced returns the word at i with a neighbour that no space parts it from: the terms of a script without
+// spaces are pairs.
+func unspaced(words []text.Word, i int) string {
+	if i+1 < len(words) && words[i+1].Start == words[i].End && caseless(words[i+1].Text) {
+		return words[i].Text + words[i+1].Text
+	}
+	if i > 0 && words[i-1].End == words[i].Start && caseless(words[i-1].Text) {
+		return words[i-1].Text + words[i].Text
+	}
+	return words[i].Text
 }
 
 // namesakes returns where the passages have the names that share most words with this one: it, or another

@@ -100,6 +100,8 @@ func TestNamesOfOneKind(t *testing.T) {
 		{"Exports rise, starting in June.", "en", "Exports rise from April, the port said.", news.NumberCheck, news.Fail},
 		{"In Damascus the mills closed, as in Homs.", "en", "In Homs and Daraa mills have closed.", news.NameCheck, news.Fail},
 		{"ونقلت الشاحنات القمح إلى دمشق وحلب.", "ar", "ونقلت الشاحنات القمح إلى دمشق وحماة.", news.NameCheck, news.Fail},
+		{"港口重新开放。", "zh", "大风过后，港口重新开放。", news.NameCheck, news.Pass},
+		{"港口重新关闭。", "zh", "大风过后，港口重新开放。", news.NameCheck, news.Fail},
 	}
 	for _, tt := range tests {
 		if got := verdicts(tt.sentence, tt.language, tt.cited, day)[tt.check]; got != tt.want {
@@ -188,7 +190,7 @@ func TestTooLongToBeRead(t *testing.T) {
 // FuzzSentence holds that a sentence which cites itself passes, and that spans lie in it.
 func FuzzSentence(f *testing.F) {
 	for _, s := range []string{
-		"“Peace,” said Rana Haddad of Tyre on Monday, “is 12% of $5 billion.”", "قال الوزير أمس: «٤٠ سفينة».", "U.S. \"a 'b c' d", "\xff 1,2,3 «x", "F-16s of O’Neill’s", "أمس\xc2",
+		"“Peace,” said Rana Haddad of Tyre on Monday, “is 12% of $5 billion.”", "قال الوزير أمس: «٤٠ سفينة».", "U.S. \"a 'b c' d", "\xff 1,2,3 «x", "F-16s of O’Neill’s", "أمس\xc2", "0000000弢鿘", "港口重新开放。",
 	} {
 		f.Add(s)
 	}
