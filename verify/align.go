@@ -12,6 +12,7 @@ type word struct {
 	text.Span
 	key  string // folded, without the possessive
 	term string // its stem, empty for a function word
+	verb string // the stem of the verb of which it is an irregular form, else term
 }
 
 // meaning is what a lexicon knows the word by.
@@ -44,16 +45,20 @@ func sentences(s, language string) [][]word {
 }
 
 func newWord(w text.Word, analyzer text.Analyzer) word {
-	v := word{w.Span, key(w.Text), strings.Join(analyzer.Terms(w.Text), " ")}
+	v := word{w.Span, key(w.Text), strings.Join(analyzer.Terms(w.Text), " "), ""}
 	if likePronouns[v.key] {
 		v.term = v.key
+	}
+	v.verb = v.term
+	if verb := irregular[v.key]; verb != "" {
+		v.verb = strings.Join(analyzer.Terms(verb), " ")
 	}
 	return v
 }
 
 // matches reports that two words are one, in whatever form.
 func (w word) matches(v word) bool {
-	return w.key == v.key || w.term != "" && w.term == v.term || same(w.key, v.key)
+	return w.key == v.key || w.verb != "" && w.verb == v.verb || same(w.key, v.key)
 }
 
 // alignment is a sentence beside the cited one that resembles it most, with the words that both

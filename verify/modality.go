@@ -103,9 +103,9 @@ func imperfect(words []word) bool {
 	return strings.HasPrefix(verb, "ي")
 }
 
-// past reports a verb of the past by its ending.
+// past reports a verb of the past by its form.
 func past(w word) bool {
-	return strings.HasSuffix(w.key, "ed") || caseless(w.key) && !imperfect([]word{w})
+	return strings.HasSuffix(w.key, "ed") || irregular[w.key] != "" || caseless(w.key) && !imperfect([]word{w})
 }
 
 // tail returns the words at the end that only say how far a thing is from having been done.
