@@ -40,10 +40,16 @@ func Quotations(s string) []Quotation {
 	return found
 }
 
+// afterProclitic reports an Arabic letter that stands before a word of any kind, a quotation too: ب"عبارة".
+func afterProclitic(before []rune) bool {
+	last := len(before) - 1
+	return last >= 0 && strings.ContainsRune("بلكوف", before[last]) && (last == 0 || !letterOrDigit(before[last-1]))
+}
+
 // closingMarks returns the marks that may close the quotation which opens at i, none if no one does.
 // Swedish and much Arabic text opens with ”, Danish with ».
 func closingMarks(runes []rune, i int) string {
-	fresh := i == 0 || !letterOrDigit(runes[i-1]) && !strings.ContainsRune("”’»%", runes[i-1])
+	fresh := i == 0 || !letterOrDigit(runes[i-1]) && !strings.ContainsRune("”’»%", runes[i-1]) || afterProclitic(runes[:i])
 	filled := i+1 < len(runes) && !unicode.IsSpace(runes[i+1])
 	switch r := runes[i]; {
 	case r == '“' || r == '„' || r == '‟':

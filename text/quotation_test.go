@@ -16,6 +16,7 @@ func TestQuotations(t *testing.T) {
 		{"guillemets", "قال «نوافق» ثم « نعم »", []string{"نوافق", " نعم "}},
 		{"German", "Er sagte „ja“ und „nein”.", []string{"ja", "nein"}},
 		{"reversed, as in much Arabic text", "قال ”نوافق“ اليوم", []string{"نوافق"}},
+		{"behind a proclitic", `ما وصفه ب"خطوة أولى" اليوم`, []string{"خطوة أولى"}},
 		{"Danish", "Han sagde »ja« igen", []string{"ja"}},
 		{"single curly", "the ‘worst’ day of the workers’ party, it’s said", []string{"worst"}},
 		{"single straight", "Mayor calls plan 'a gift' to the city's rivals", []string{"a gift"}},

@@ -82,9 +82,19 @@ func (w word) senses() []int {
 
 // withoutEndings returns Arabic words without a plural, a dual, a feminine or a pronoun at their end.
 func withoutEndings(words []string) []string {
+	return append(withoutInflection(words), without(words, "ي", "يه", "نا")...)
+}
+
+// withoutInflection does not take off what makes an adjective of a noun, and a name of a word.
+func withoutInflection(words []string) []string {
+	return without(words, "ت", "ه", "ها", "هم", "هما", "ا", "وا", "ون", "ين", "ان", "ات", "تين", "تان")
+}
+
+// without returns what is left of words that have one of the endings, and the same as a feminine.
+func without(words []string, endings ...string) []string {
 	var list []string
 	for _, w := range words {
-		for _, ending := range []string{"ت", "ه", "ها", "هم", "هما", "ا", "وا", "ون", "ين", "ان", "ات", "تين", "تان", "ي", "يه", "نا"} {
+		for _, ending := range endings {
 			if rest, ok := strings.CutSuffix(w, ending); ok && utf8.RuneCountInString(rest) >= 3 {
 				list = append(list, rest, rest+"ه")
 			}

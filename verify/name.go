@@ -27,20 +27,26 @@ func (ev evidence) judgeNames(sentence, language string, alignments []alignment,
 		}
 		claims = append(claims, c)
 	}
-	var known []text.Span // what another rule looks at
-	for _, c := range slices.Concat(claims, dates) {
-		known = append(known, c.Span)
-	}
+	known := slices.Clone(dates) // what another rule looks at
 	for _, n := range text.Numbers(sentence) {
-		known = append(known, n.Span)
+		known = append(known, claim{Span: n.Span})
 	}
+	return append(claims, ev.judgeWords(sentence, analyzer, append(known, claims...))...)
+}
+
+// judgeWords looks at the words of scripts without capital letters, those apart that are known. What is quoted
+// must be as it was said; any other may be told by another word.
+func (ev evidence) judgeWords(sentence string, analyzer text.Analyzer, known []claim) []claim {
+	var claims []claim
+	quotations, own := text.Quotations(sentence), slices.Concat(sentences(sentence, "ar")...)
 	words := text.Words(sentence)
 	for i, w := range words {
-		if !caseless(w.Text) || plain(w.Text) || slices.ContainsFunc(known, func(sp text.Span) bool { return w.Start < sp.End && sp.Start < w.End }) {
+		if !caseless(w.Text) || plain(w.Text) || slices.ContainsFunc(known, func(c claim) bool { return w.Start < c.End && c.Start < w.End }) {
 			continue
 		}
 		c := claim{Span: w.Span}
-		if !ev.tells(unspaced(words, i), analyzer) {
+		quoted := slices.ContainsFunc(quotations, func(q text.Quotation) bool { return within(w.Span, q.Span) })
+		if !ev.tells(unspaced(words, i), analyzer) && (quoted || !ev.retells(newWord(w, analyzer), own)) {
 			c.fault = "no cited passage has the word " + w.Text
 		}
 		claims = append(claims, c)
@@ -170,8 +176,11 @@ func numeric(word string) bool {
 	return !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsDigit(r) })
 }
 
-// tells reports that a passage has the word in some form.
+// tells reports that a passage has the word in some form, or what an Arabic "and" stands before.
 func (ev evidence) tells(word string, analyzer text.Analyzer) bool {
+	if rest, ok := strings.CutPrefix(word, "و"); ok && utf8.RuneCountInString(rest) == 2 && ev.tells(rest, analyzer) {
+		return true
+	}
 	return !slices.ContainsFunc(analyzer.Terms(word), func(term string) bool { return !ev.terms[term] })
 }
 

@@ -17,20 +17,13 @@ func plain(word string) bool {
 }
 
 var plainForms = sync.OnceValue(func() map[string]bool {
-	var forms []string
+	var lists strings.Builder
 	for line := range strings.Lines(plainTXT) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		for word := range strings.FieldsSeq(line) {
-			if past, present, verb := strings.Cut(word, "/"); verb {
-				forms = append(forms, conjugated(past, present)...)
-			} else {
-				forms = append(forms, word)
-			}
+		if !strings.HasPrefix(line, "#") {
+			lists.WriteString(inflected(line) + " ")
 		}
 	}
-	return members(strings.Join(forms, " "))
+	return members(lists.String())
 })
 
 // conjugated returns the persons of an Arabic verb that stand in reports, from "he did" and "he does", with
