@@ -43,6 +43,11 @@ func TestWhatASentenceMustKeep(t *testing.T) {
 		{"possible", "The army will close the road.", false},
 		{"attribution", "Exports rose faster than imports.", false},
 		{"antonym", "Exports fell faster than imports, the central bank said.", false},
+		{"comparison reversed", "Imports rose faster than exports, the central bank said.", false},
+		{"planned", "Egypt sent a second convoy.", false},
+		{"who did it", "Israel accused Syria of firing first.", false},
+		{"who did it, passive", "Syria was accused by Israel of firing first.", false},
+		{"passive", "Israel was accused by Syria of firing first.", true},
 		{"an entity that nobody named", "Syria and Jordan accused Israel of firing first.", false},
 		{"all kept", "Syria accused Israel of firing first.", true},
 	})
@@ -73,6 +78,10 @@ func TestWhatAnArabicSentenceMustKeep(t *testing.T) {
 		{"possible", "يغلق الجيش الطريق.", false},
 		{"attribution", "الصادرات ارتفعت أسرع من الواردات.", false},
 		{"antonym", "وقال المصرف المركزي إن الصادرات انخفضت أسرع من الواردات.", false},
+		{"comparison reversed", "وقال المصرف المركزي إن الواردات ارتفعت أسرع من الصادرات.", false},
+		{"who did it", "واتهمت إسرائيل سوريا بإطلاق النار أولا.", false},
+		{"who did it, the name first", "إسرائيل اتهمت سوريا بإطلاق النار أولا.", false},
+		{"the name first", "سوريا اتهمت إسرائيل بإطلاق النار أولا.", true},
 		{"an entity that nobody named", "واتهمت سوريا والأردن إسرائيل بإطلاق النار أولا.", false},
 		{"all kept", "واتهمت سوريا إسرائيل بإطلاق النار أولا.", true},
 	})

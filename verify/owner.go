@@ -79,6 +79,9 @@ func (ev evidence) ownersOf(thing word) []owner {
 // "the ministries of Syria and Lebanon", وزارة الخارجية السورية.
 func owners(words []word, i int, parties []text.Mention) []owner {
 	if caseless(words[i].key) {
+		if i > 0 && distance(words, i) == 1 && mentioned(words[i-1], parties) {
+			return nil // a verb between two: سوريا اتهمت إسرائيل
+		}
 		k := i + 1
 		if k+1 < len(words) && distance(words, k) == 1 && definite(words[k].key) && !mentioned(words[k], parties) {
 			k++

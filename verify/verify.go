@@ -70,10 +70,10 @@ func (ev evidence) checked(sentence, language string, day time.Time) map[news.Ch
 			ev.judgeNamesakes(sentence, aligned), ev.judgeOwners(sentence, aligned)),
 		news.RelativeDateCheck: dates,
 		news.NegationCheck:     judgeNegations(aligned),
-		news.OppositeCheck:     ev.judgeOpposites(aligned),
+		news.OppositeCheck:     append(ev.judgeOpposites(aligned), ev.judgeComparisons(aligned)...),
 		news.ModalityCheck:     judgeModality(aligned),
 		news.AttributionCheck:  ev.judgeAttribution(aligned, own),
-		news.RoleCheck:         append(ev.judgeRoles(sentence, aligned), ev.judgeDirections(sentence, aligned)...),
+		news.RoleCheck:         slices.Concat(ev.judgeRoles(sentence, aligned), ev.judgeDirections(sentence, aligned), ev.judgeDeeds(sentence, aligned)),
 	}
 }
 
