@@ -47,12 +47,16 @@ func Numbers(s string) []Number {
 	return found
 }
 
-// calendarAt reads the name of a month or of a quarter at ts[i]; n is 0 if there is none.
+// calendarAt reads the name of a month or of a quarter, or two of a period ("شهرين"), at ts[i]; n is 0 if there
+// is none.
 func calendarAt(ts []token, i int) (number Number, n int) {
 	number.Unit = MonthUnit
 	if number.Value, n = monthAt(ts, i); n == 0 {
 		number.Unit = QuarterUnit
 		number.Value, n = quarterAt(ts, i)
+	}
+	if n == 0 && duals()[ts[i].key] != "" {
+		number.Unit, number.Value, n = duals()[ts[i].key], 2, 1
 	}
 	if n > 0 {
 		number.Span = Span{ts[i].Start, ts[i+n-1].End}
@@ -191,7 +195,7 @@ func rangeDash(gap string) bool {
 // widen gives each end of a range what only the other one says: "$10 to 15 million". The scale of
 // the upper end, which was read as q, goes to the lower one.
 func widen(lower, upper *Number, q quantity) {
-	if lower.Unit != "" && upper.Unit != "" && lower.Unit != upper.Unit || lower.Percent && !upper.Percent {
+	if lower.Unit != "" && (upper.Percent || upper.Unit != "" && lower.Unit != upper.Unit) || lower.Percent && !upper.Percent {
 		return
 	}
 	if lower.Value < q.first && q.first*q.scale == upper.Value {

@@ -53,3 +53,26 @@ var unitWords = sync.OnceValue(func() *phrases[string] {
 	}
 	return units
 })
+
+// dualTable lists a unit and the words for two of it.
+const dualTable = `minute: دقيقتان دقيقتين
+hour: ساعتان ساعتين
+day: يومان يومين
+week: أسبوعان أسبوعين
+month: شهران شهرين
+year: عامان عامين سنتان سنتين
+`
+
+// duals holds the unit of the words of dualTable, behind a proclitic too.
+var duals = sync.OnceValue(func() map[string]string {
+	table := make(map[string]string)
+	for _, line := range dataLines(dualTable) {
+		unit, list, _ := strings.Cut(line, ": ")
+		for word := range strings.FieldsSeq(Fold(list)) {
+			for _, proclitic := range []string{"", "ب", "ل", "ال", "و"} {
+				table[proclitic+word] = unit
+			}
+		}
+	}
+	return table
+})

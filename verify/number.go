@@ -119,7 +119,42 @@ func supports(sentence string, m, n text.Number) bool {
 	if n.Unit == "m" && n.Value*1e6 == m.Value && m.Unit != "m" {
 		return true
 	}
+	if equals(n.Unit, m.Unit, n.Value, m.Value) {
+		return true
+	}
 	return agree(sentence, n, m) && (n.Unit == m.Unit || n.Unit == "")
+}
+
+// converted returns the numbers of the sentence, each with its unit, that the passages have in another unit.
+func (ev evidence) converted(sentence string) []text.Span {
+	const unit = 12 // runes
+	var spans []text.Span
+	for _, n := range text.Numbers(sentence) {
+		if ev.numbered(func(m text.Number) bool { return equals(n.Unit, m.Unit, n.Value, m.Value) }) != nil {
+			spans = append(spans, text.Span{Start: n.Start, End: n.End + unit})
+		}
+	}
+	return spans
+}
+
+// equals reports that n of one unit are m of the other: 48 hours two days, 100 basis points one percentage point.
+func equals(unit, other string, n, m float64) bool {
+	for _, c := range conversions {
+		if unit == c.large && other == c.small && n*c.times == m || unit == c.small && other == c.large && m*c.times == n {
+			return true
+		}
+	}
+	return false
+}
+
+// conversions are what reports put for one another; a month has 30 days there.
+var conversions = []struct {
+	large, small string
+	times        float64
+}{
+	{"percentage point", "basis point", 100}, {"hour", "minute", 60}, {"day", "hour", 24}, {"week", "day", 7},
+	{"month", "day", 30}, {"month", "week", 4}, {"year", "month", 12}, {"year", "day", 365}, {"decade", "year", 10},
+	{"century", "year", 100}, {"tonne", "kg", 1000}, {"km", "m", 1000}, {"m", "cm", 100},
 }
 
 // agree reports that the value of n, with the words before it that round it, is that of m: "more than 40"

@@ -19,11 +19,15 @@ var kindsTXT string
 // judgeOpposites looks at words that exclude others, as "rose" does "fell", "accepted" does "rejected" and
 // "bridge" does "tunnel": where the passages have another one among the same words, and nothing of its
 // sense as close, the sentence says something else.
-func (ev evidence) judgeOpposites(alignments []alignment) []claim {
+func (ev evidence) judgeOpposites(sentence string, alignments []alignment) []claim {
 	var claims []claim
+	converted := ev.converted(sentence)
 	for _, a := range alignments {
 		for i, w := range a.here {
 			own, excluded := ev.compared(a.here, w)
+			if slices.ContainsFunc(converted, func(n text.Span) bool { return within(w.Span, n) }) {
+				excluded = nil
+			}
 			if len(excluded) == 0 && len(lexicon()[w.meaning()]) == 0 {
 				continue
 			}
@@ -39,14 +43,14 @@ func (ev evidence) judgeOpposites(alignments []alignment) []claim {
 }
 
 // compared returns where the passages have a word of the sense of w, and where one that it excludes. Another of
-// its kind that the sentence has too is none.
+// its kind that the sentence tells too is none.
 func (ev evidence) compared(here []word, w word) (own, excluded []text.Span) {
 	for _, told := range ev.told {
 		for _, v := range told {
 			switch r := w.compare(v); {
 			case r == alike:
 				own = append(own, v.Span)
-			case r == opposite || r == another && !slices.ContainsFunc(here, v.matches):
+			case r == opposite || r == another && !slices.ContainsFunc(here, v.resembles):
 				excluded = append(excluded, v.Span)
 			}
 		}
@@ -85,6 +89,9 @@ func (w word) compare(v word) relation {
 	}
 	return r
 }
+
+// resembles reports two words of one sense.
+func (w word) resembles(v word) bool { return w.compare(v) == alike }
 
 // undoes reports that a is b with a prefix that says "not": "unchanged", "non-listed" being two words.
 func undoes(a, b string) bool {

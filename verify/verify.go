@@ -70,7 +70,7 @@ func (ev evidence) checked(sentence, language string, day time.Time) map[news.Ch
 			ev.judgeNamesakes(sentence, aligned), ev.judgeOwners(sentence, aligned)),
 		news.RelativeDateCheck: dates,
 		news.NegationCheck:     judgeNegations(aligned),
-		news.OppositeCheck:     append(ev.judgeOpposites(aligned), ev.judgeComparisons(aligned)...),
+		news.OppositeCheck:     append(ev.judgeOpposites(sentence, aligned), ev.judgeComparisons(aligned)...),
 		news.ModalityCheck:     judgeModality(aligned),
 		news.AttributionCheck:  ev.judgeAttribution(aligned, own),
 		news.RoleCheck:         slices.Concat(ev.judgeRoles(sentence, aligned), ev.judgeDirections(sentence, aligned), ev.judgeDeeds(sentence, aligned)),
