@@ -26,6 +26,10 @@ func TestRoundedNumbers(t *testing.T) {
 		{"another fraction", "en", "A third of the cars and 48 percent of the passengers stayed.", "A quarter of the passengers stayed.", news.NumberCheck},
 		{"percents of a fraction", "ar", "بقي ثلث السيارات على العبارة.", "بقي 33% من السيارات على العبارة.", ""},
 		{"another fraction", "ar", "بقي ثلث السيارات على العبارة.", "بقي ربع السيارات على العبارة.", news.NumberCheck},
+		{"another unit", "en", "The ferry stops for 48 hours.", "The ferry stops for two days.", ""},
+		{"another unit of another value", "en", "The ferry stops for 48 hours.", "The ferry stops for three days.", "number opposite"},
+		{"another unit", "ar", "تتوقف العبارة 60 يوما.", "تتوقف العبارة شهرين.", ""},
+		{"another unit of another value", "ar", "تتوقف العبارة 60 يوما.", "تتوقف العبارة أسبوعين.", "number opposite"},
 		{"percent of basis points", "en", "The rate rose by 50 basis points.", "The rate rose by 50 percent.", news.NumberCheck},
 	})
 }

@@ -16,9 +16,9 @@ type rendering struct {
 	aside          bool   // not looked at while the rules were made
 }
 
-func renderings(t testing.TB) (list []rendering) {
+func renderings(t testing.TB, file string) (list []rendering) {
 	t.Helper()
-	data, err := os.ReadFile("testdata/translations.txt")
+	data, err := os.ReadFile("testdata/" + file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func TestTranslations(t *testing.T) {
 	for _, aside := range []bool{false, true} {
 		for _, from := range []string{"ar", "en"} {
 			var right, doubted, wrong, found int
-			for _, r := range renderings(t) {
+			for _, r := range renderings(t, "translations.txt") {
 				if r.aside != aside || language(r.original) != from {
 					continue
 				}
@@ -139,7 +139,7 @@ func TestUnreadLanguages(t *testing.T) {
 }
 
 func FuzzTranslation(f *testing.F) {
-	for _, r := range renderings(f)[:20] {
+	for _, r := range renderings(f, "translations.txt")[:20] {
 		f.Add(r.text, r.original)
 	}
 	f.Add("و", "“a")
