@@ -74,10 +74,10 @@ const (
 )
 
 // deedsAt returns what the word at i tells if it is a verb, which is not known: nothing of one behind an article,
-// unless somebody does it ("the attack by"), or that may stand on either side of who says something.
+// unless somebody does it ("the attack by"), that both do, or that may stand on either side of who says something.
 func deedsAt(words []word, i int, actors []actor) []deed {
 	w := words[i]
-	if !content(w) || saying[w.key] || uttering[verb(w)] && !telltale[w.key] || slices.ContainsFunc(actors, func(o actor) bool { return o.from <= i && i < o.to }) {
+	if !content(w) || saying[w.key] || mutual[w.meaning()] || uttering[verb(w)] && !telltale[w.key] || slices.ContainsFunc(actors, func(o actor) bool { return o.from <= i && i < o.to }) {
 		return nil
 	}
 	before := doersBefore(words, i, actors)
@@ -180,7 +180,9 @@ var (
 	// subordinating begin another clause, in which others do something.
 	subordinating = members("that but or because while when if although though ان بان لكن او الذي التي")
 	// onto lead to one to whom something is done.
-	onto     = members("to on against from over upon toward towards الي علي ضد")
-	byWhom   = members("قبل جانب يد")
+	onto   = members("to on against from over upon toward towards الي علي ضد")
+	byWhom = members("قبل جانب يد")
+	mutual = meanings(`met meet meets meeting talked talks negotiated negotiates married marries shared share discussed discuss debated
+		التقي التقت يلتقي تلتقي اجتمع اجتمعت يجتمع تجتمع تحادث تحادثت تفاوض تفاوضت بحث بحثت تزوج تزوجت صافح صافحت ناقش ناقشت`)
 	telltale = members("told tells warned warns ابلغ ابلغت اخبر اخبرت")
 )

@@ -22,7 +22,7 @@ func TestDeeds(t *testing.T) {
 		{"of a passive, exchanged", "en", "Israel was accused by Syria of firing at a convoy.", "Israel accused Syria of firing at a convoy.", news.RoleCheck},
 		{"both ways", "en", accused + " Israel accused Syria of hiding the guns.", "Israel accused Syria of hiding the guns.", ""},
 		{"an office behind the name", "en", "Finance Minister Rana Haddad and Energy Minister Lina Nader spoke.", "Rana Haddad, the finance minister, spoke.", ""},
-		{"met", "en", "Rana Haddad met Samir Khoury in Tyre.", "Samir Khoury met Rana Haddad in Tyre.", news.RoleCheck},
+		{"met, which both do", "en", "Rana Haddad met Samir Khoury in Tyre.", "Samir Khoury met Rana Haddad in Tyre.", ""},
 		{"beat", "en", "Zahle beat Tripoli in the final.", "Tripoli beat Zahle in the final.", "name role"},
 		{"defeated by", "en", "Tripoli was beaten in the final by Zahle.", "Tripoli beat Zahle in the final.", news.RoleCheck},
 		{"struck", "en", "Egypt struck Libya from the sea.", "Libya struck Egypt from the sea.", "name role"},
