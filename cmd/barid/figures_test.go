@@ -6,6 +6,8 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -94,6 +96,21 @@ func TestAMonitorSeesWhatARunHasDone(t *testing.T) {
 	}
 	if got[`barid_last_issue_timestamp_seconds{edition="morning"}`] == "" || got[`barid_last_issue_timestamp_seconds{edition="nashra"}`] != "" {
 		t.Errorf("last issues: %v", got)
+	}
+}
+
+// A second key of one model is another server to ask, and no second figure of it.
+func TestAMonitorSeesAModelOnce(t *testing.T) {
+	dir, server := withModel(t, "")
+	config := filepath.Join(dir, "config.yaml")
+	said, err := os.ReadFile(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "key"), "second")
+	write(t, config, string(said)+"  fallback: {base_url: "+server.URL()+", name: scripted, key_file: key}\n")
+	if got := scrape(t, openNewsroom(t, dir))[`barid_model_given_up{host="`+host(server)+`",model="scripted",task="summary"}`]; got != "0" {
+		t.Errorf("given up: %q", got)
 	}
 }
 

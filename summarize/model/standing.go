@@ -1,10 +1,13 @@
 package model
 
-// Standing is how a model stands with this client, for one task.
+import "slices"
+
+// Standing is how a model stands with this client, for one task. What a host has under several keys or
+// paths is one.
 type Standing struct {
 	Host, Model string
 	Task        Task
-	GivenUp     bool // it keeps failing, and is asked once a minute
+	GivenUp     bool // it keeps failing, everywhere, and is asked once a minute
 	Remembered  int  // answers of the cache in place of its own
 }
 
@@ -16,11 +19,18 @@ func (c *Client) Standings() []Standing {
 			continue
 		}
 		for _, s := range c.serversOf(t) {
-			all = append(all, Standing{
+			one := Standing{
 				Host: s.host, Model: s.model, Task: t,
 				GivenUp:    s.breaker.open() || s.tasks[t].open(),
 				Remembered: int(s.tasks[t].remembered.Load()),
-			})
+			}
+			i := slices.IndexFunc(all, func(o Standing) bool { return o.Host == one.Host && o.Model == one.Model && o.Task == t })
+			if i < 0 {
+				all = append(all, one)
+				continue
+			}
+			all[i].GivenUp = all[i].GivenUp && one.GivenUp
+			all[i].Remembered += one.Remembered
 		}
 	}
 	return all
