@@ -43,24 +43,30 @@ editions:
 	}
 }
 
-// Whether the model can be used is known before an edition needs it.
+// Whether the model can be used is known before an edition needs it, and why not.
 func TestDoctorAsksTheModel(t *testing.T) {
-	for behavior, want := range map[modeltest.Behavior]string{
-		modeltest.Honest:       "ok    model: scripted at 127.0.0.1:",
-		modeltest.NoSchema:     "asked for json_object with a schema",
-		modeltest.Unauthorized: "fail  model: model scripted at 127.0.0.1:",
+	for _, tt := range []struct {
+		behavior modeltest.Behavior
+		path     string // of base_url
+		want     string
+	}{
+		{modeltest.Honest, "/v1", "ok    model: scripted at 127.0.0.1:"},
+		{modeltest.NoSchema, "/v1", "asked for json_object with a schema"},
+		{modeltest.Unauthorized, "/v1", "fail  model: model scripted at 127.0.0.1:"},
+		{modeltest.Honest, "", "404 Not Found; base_url has no path, and most servers answer below /v1"},
+		{modeltest.Honest, "/v2", "404 Not Found; until it answers"},
 	} {
-		server := modeltest.Start(t, behavior)
+		server := modeltest.Start(t, tt.behavior)
 		dir := t.TempDir()
 		write(t, filepath.Join(dir, "config.yaml"), `
 feeds:
   - {url: pasted, kind: folder}
 editions:
   - {id: desk, language: en, from: desk@news.example}
-model: {base_url: "`+server.URL()+`", name: scripted}
+model: {base_url: "`+strings.TrimSuffix(server.URL(), "/v1")+tt.path+`", name: scripted}
 `)
-		if _, out := barid(t, dir, "doctor"); !strings.Contains(out, want) {
-			t.Errorf("%s: %s", behavior, out)
+		if _, out := barid(t, dir, "doctor"); !strings.Contains(out, tt.want) {
+			t.Errorf("%s: %s", tt.behavior, out)
 		}
 	}
 }

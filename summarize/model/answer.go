@@ -63,7 +63,7 @@ func classify(resp openai.ChatCompletionResponse, promptTokens int) (string, err
 
 // failure says what an error of go-openai means for the next attempt: unusable, permanent, or
 // (everything else) worth another try after a while.
-func failure(err error, header http.Header) error {
+func (p *provider) failure(err error, header http.Header) error {
 	status, message := reply(err)
 	switch {
 	case status == 0 && transient(err):
@@ -73,7 +73,7 @@ func failure(err error, header http.Header) error {
 	case status == http.StatusUnauthorized || status == http.StatusForbidden:
 		return backoff.Permanent(fmt.Errorf("the server refuses the key: %s", describe(status, "")))
 	case status == http.StatusNotFound:
-		return backoff.Permanent(fmt.Errorf("no such model or address: %s", describe(status, message)))
+		return backoff.Permanent(fmt.Errorf("no such model or address: %s%s", describe(status, message), p.doubt()))
 	case busy(status):
 		err = fmt.Errorf("the server is busy or down: %s", describe(status, message))
 		if wait, ok := retryAfter(header); ok {
@@ -82,6 +82,14 @@ func failure(err error, header http.Header) error {
 		return err
 	}
 	return unusable{refusal{fmt.Errorf("the server refuses the request: %s", describe(status, message)), status}}
+}
+
+// doubt is what may be wrong with an address at which nothing is found.
+func (p *provider) doubt() string {
+	if p.rooted {
+		return "; base_url has no path, and most servers answer below /v1"
+	}
+	return ""
 }
 
 // reply returns the HTTP status of a failed request and what the server said; 0 when there was no

@@ -98,7 +98,7 @@ func (a *asking) sendTexts(ctx context.Context, texts []string) ([][]float32, er
 	})
 	settle(a.used(resp.Usage, 0, err))
 	if err != nil {
-		err = failure(err, resp.Header())
+		err = a.failure(err, resp.Header())
 	} else {
 		var vectors [][]float32
 		if vectors, err = units(resp.Data, len(texts)); err == nil {

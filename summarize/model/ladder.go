@@ -142,7 +142,7 @@ func (a *asking) send(ctx context.Context, format *openai.ChatCompletionResponse
 	}
 	settle(a.used(resp.Usage, written, err))
 	if err != nil {
-		err = failure(err, resp.Header())
+		err = a.failure(err, resp.Header())
 	} else {
 		a.log.Debug("model answered", "model", a.model, "prompt", a.prompt.name,
 			"prompt_tokens", resp.Usage.PromptTokens, "answer_tokens", resp.Usage.CompletionTokens)

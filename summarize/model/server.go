@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"sync/atomic"
 
 	"github.com/sashabaranov/go-openai"
@@ -62,6 +63,7 @@ type standing struct {
 type provider struct {
 	api      *openai.Client
 	host     string
+	rooted   bool          // its address has no path; Azure's has none
 	permits  chan struct{} // nil: any number
 	requests *rate.Limiter
 	tokens   *rate.Limiter
@@ -165,7 +167,7 @@ func newProvider(s Server, transport http.RoundTripper) *provider {
 	}
 	p.tokens = perMinute(s.Limits.TokensPerMinute, s.Limits.TokensPerMinute)
 	if u, err := url.Parse(s.BaseURL); err == nil {
-		p.host = u.Host
+		p.host, p.rooted = u.Host, strings.Trim(u.Path, "/") == "" && s.APIVersion == ""
 	}
 	if s.Limits.Concurrency > 0 {
 		p.permits = make(chan struct{}, s.Limits.Concurrency)
