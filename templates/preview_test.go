@@ -21,7 +21,7 @@ func TestPreviewShowsTheReasons(t *testing.T) {
 			Language: "en", Method: news.Extractive, Because: []string{"Sidon", "ferry"},
 			Doubts: []string{"filed under <b>Crime</b>"}, FellBack: "no answer within 2m",
 			Headline: news.Sentence{Text: "Ferry <b>sails</b> again", Citations: []news.Citation{{Article: 7, Revision: 1, End: 5}}},
-			Sentences: []news.Sentence{{Text: "It carried 47 people.", Citations: []news.Citation{cite}, Findings: []news.Finding{
+			Sentences: []news.Sentence{{Text: "It carried 47 people.", Method: news.Repaired, Citations: []news.Citation{cite}, Findings: []news.Finding{
 				{Check: news.NumberCheck, Verdict: news.Fail, Note: "47 is in no cited passage", Spans: []news.Span{{Start: 11, End: 13}}, Against: []news.Citation{
 					{Article: 7, Revision: 1, Paragraph: 2, Start: 21, End: 23}, {Article: 7, Revision: 1, Paragraph: 3, Start: 1, End: 3},
 				}},
@@ -48,7 +48,7 @@ func TestPreviewShowsTheReasons(t *testing.T) {
 	for _, want := range []string{
 		"barid approve 7", `It carried <mark class="faulty">47</mark> people.`, `It carried <mark class="faulty">12</mark> people in all.`, "Coast Courier, paragraph 2",
 		"number: 47 is in no cited passage; in the source “<bdi>12</bdi>”</div>",
-		"Sidon, ferry", "theme Sport is not in this edition", "silent: 404",
+		"<bdi>by the model, at its second try</bdi>", "Sidon, ferry", "theme Sport is not in this edition", "silent: 404",
 		"Doubtful: <bdi>filed under &lt;b&gt;Crime", "because the model did not tell it (<bdi>no answer within 2m</bdi>)", `<iframe sandbox title="The mail as it will be sent" srcdoc="&lt;!DOCTYPE html&gt;`,
 	} {
 		if !strings.Contains(page, want) {
