@@ -24,6 +24,14 @@ type joint struct {
 	tally
 }
 
+// name is what it is called in the log.
+func (j joint) name() string {
+	if j.section == nil {
+		return "subject"
+	}
+	return "lede of " + j.section.Slug
+}
+
 // reduce has the model tell the stories of each section in a lede, and the first ones in the subject. What
 // does not hold is not there: a section does without a lede, and the lead headline is the subject. It
 // fails only when ctx ends.
@@ -119,7 +127,7 @@ func (p *Press) join(ctx context.Context, m mending, j *joint) {
 			return err
 		})
 		if err != nil {
-			p.Logger.Warn("stories not told together by the model", "section", r.Section, "error", err)
+			p.Logger.Warn("stories not told together by the model", "sentence", j.name(), "error", err)
 			break
 		}
 		if stories := citedOf(r.Stories, s); m.check(&s) && m.checkClauses(&s, stories) {

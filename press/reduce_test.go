@@ -1,7 +1,9 @@
 package press
 
 import (
+	"bytes"
 	"errors"
+	"log/slog"
 	"slices"
 	"strings"
 	"testing"
@@ -197,6 +199,23 @@ func TestTheJudgeOfALede(t *testing.T) {
 		}
 		if diff := cmp.Diff(c.Blocks()[0].Headline.Text, c.Subject); diff != "" || c.SubjectLine.Text != "" {
 			t.Errorf("%s: subject (-want +got)\n%s", approval, diff)
+		}
+	}
+}
+
+// The log names what could not be told, the subject too, which stands in no section.
+func TestTheLogNamesWhatIsNotTold(t *testing.T) {
+	s := newsday()
+	m, _ := coast(s, nil, nil)
+	var log bytes.Buffer
+	p := machine(s, m)
+	p.Logger = slog.New(slog.NewTextHandler(&log, nil))
+	if _, err := p.Draft(t.Context(), Order{Edition: edition(), Slot: digest.ManualSlot(s.at)}); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{`sentence="lede of coast"`, "sentence=subject"} {
+		if !strings.Contains(log.String(), name) {
+			t.Errorf("%q is not in the log:\n%s", name, log.String())
 		}
 	}
 }
