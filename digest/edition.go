@@ -68,11 +68,6 @@ func (e Edition) Translates(language string) bool {
 	return language != e.Language && e.Foreign != ForeignNone && e.Translation != NoTranslation
 }
 
-// HasPlace tells whether the edition may print a story of a theme that is told in a language.
-func (e Edition) HasPlace(t news.Theme, language string) bool {
-	return e.TakesTheme(t) && (language == e.Language || e.Foreign != ForeignNone)
-}
-
 // Takes tells whether the edition reads a feed.
 func (e Edition) Takes(f news.Feed) bool {
 	if len(e.Feeds) == 0 {

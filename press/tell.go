@@ -68,20 +68,13 @@ func (p *Press) tell(ctx context.Context, o Order, stories []grouped) ([]telling
 func (p *Press) story(ctx context.Context, o Order, s grouped, day time.Time) (telling, error) {
 	language, articles, others := inLanguage(s.fresh, o.Edition.Language)
 	request := summarize.Request{Story: s.story, Language: language, Articles: articles, Day: day, Words: o.Edition.Words}
-	placed := o.Edition.HasPlace(s.theme, language) // else it is only named in the coverage, and no model is asked
 	t, ok := approved(s, request)
-	switch {
-	case ok:
-	case placed:
+	if !ok {
 		t = p.source(ctx, o, request)
-	default:
-		p.extract(&t, request)
 	}
 	t.Story, t.Theme, t.Doubts, t.Articles = s.story, s.theme, s.doubts, slices.Concat(articles, others)
 	t.author = t.Summary.Method
-	if placed {
-		p.translate(ctx, o, &t, request)
-	}
+	p.translate(ctx, o, &t, request)
 	return t, ctx.Err()
 }
 
