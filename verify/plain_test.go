@@ -26,7 +26,9 @@ func TestArabicInOtherWords(t *testing.T) {
 		{"ورست في مرفأ اللاذقية طائرتان محملتان بالقمح الروسي، بحسب المؤسسة السورية للحبوب.", grain, news.Fail},
 		{"ورست في مرفأ اللاذقية باخرتان وسفينة محملة بالقمح الروسي، بحسب المؤسسة السورية للحبوب.", grain, news.Fail},
 		{"ونقلت باخرتان ما وصف ب\"القمح السفينة\" إلى اللاذقية.", grain, news.Fail}, // quoted, thus as it was said
-		{"وزار نجران وفد من أربع مجموعات عمل.", rail, news.Fail},                    // نجران is no form of جرى
+		{"وزادت الشركة أسعار الخبز، بحسب المخابز.", "قد ترفع الشركة أسعار الخبز، بحسب المخابز.", news.Fail},
+		{"يمكن أن تزيد الشركة أسعار الخبز، بحسب المخابز.", "قد ترفع الشركة أسعار الخبز، بحسب المخابز.", news.Pass},
+		{"وزار نجران وفد من أربع مجموعات عمل.", rail, news.Fail}, // نجران is no form of جرى
 	}
 	for _, tt := range tests {
 		if got := verdicts(tt.sentence, "ar", tt.cited, time.Time{})[news.NameCheck]; got != tt.want {

@@ -11,19 +11,36 @@ import (
 var sameTXT string
 
 // retells reports an Arabic word of the sentence that says what a word of the passages says which the sentence
-// does not have: both stand on a line of the dictionary or of the synonyms.
+// does not have: both stand on a line of the dictionary or of the synonyms. What may be or is not ("قد ترتفع")
+// is so retold only by a sentence that says as much somewhere.
 func (ev evidence) retells(w word, sentence []word) bool {
 	lines, groups := w.lines()
+	open := doubts(sentence)
 	return slices.ContainsFunc(ev.told, func(told []word) bool {
-		return slices.ContainsFunc(told, func(v word) bool {
+		for i, v := range told {
 			if !caseless(v.key) || slices.ContainsFunc(sentence, v.matches) {
-				return false
+				continue
 			}
 			l, g := v.lines()
-			return meets(lines, l) || meets(groups, g)
-		})
+			if (meets(lines, l) || meets(groups, g)) && (open || i == 0 || !doubtful(told, i-1)) {
+				return true
+			}
+		}
+		return false
 	})
 }
+
+// doubts reports a sentence that tells of something as planned, possible or not so.
+func doubts(sentence []word) bool {
+	for i := range sentence {
+		if doubtful(sentence, i) {
+			return true
+		}
+	}
+	return false
+}
+
+func doubtful(words []word, i int) bool { return negative(words[i]) || hedgeAt(words, i) > fact }
 
 // lines returns the lines of the dictionary and of data/same-ar.txt on which the word stands, by its forms and
 // not by a stem, which a name may share.
