@@ -117,7 +117,7 @@ func (a translationAnswer) translations(t summarize.Translation, originals []new
 		switch {
 		case s.Text == "":
 			return nil, fmt.Errorf("sentence (%d) is not answered", i+1)
-		case slices.ContainsFunc(out[:i], func(o news.Sentence) bool { return o.Text == s.Text }):
+		case slices.ContainsFunc(out[:i], func(o news.Sentence) bool { return o.Text == s.Text && o.Original.Text != s.Original.Text }):
 			return nil, fmt.Errorf("sentence (%d) says what another does", i+1)
 		}
 	}

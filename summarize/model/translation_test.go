@@ -75,6 +75,19 @@ func TestATranslationCitesAndKeepsItsOriginal(t *testing.T) {
 	}
 }
 
+// A first sentence that stands for the headline as well is translated in both places.
+func TestAHeadlineThatIsTheFirstSentence(t *testing.T) {
+	in := toEnglish()
+	in.Sentences[0].Text = in.Sentences[1].Text
+	got, err := open(t, translator(t), limit).Translate(t.Context(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got[0].Text != bridge[1][1] || got[1].Text != bridge[1][1] || got[2].Text != bridge[2][1] {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestTheOtherWayRound(t *testing.T) {
 	in := toEnglish()
 	in.From, in.To = "en", "ar"
