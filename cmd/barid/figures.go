@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"net"
+	"slices"
 
 	"barid/digest"
 	"barid/jobs"
@@ -97,11 +98,14 @@ func tellers(c digest.Content) map[metrics.Teller]int {
 		switch {
 		case b.FellBack != "":
 			counts[metrics.FellBack]++
-		case b.Method == news.Extractive:
-			counts[metrics.BySources]++
-		default:
+		case slices.ContainsFunc(append([]news.Sentence{b.Headline}, b.Sentences...), modelled):
 			counts[metrics.ByModel]++
+		default:
+			counts[metrics.BySources]++
 		}
 	}
 	return counts
 }
+
+// modelled tells that a model wrote a sentence, whoever has changed it since.
+func modelled(s news.Sentence) bool { return s.Origin != (news.Origin{}) }

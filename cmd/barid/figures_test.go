@@ -11,9 +11,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/sync/errgroup"
 
+	"barid/digest"
 	"barid/internal/modeltest"
+	"barid/metrics"
+	"barid/news"
 )
 
 // scrape asks an installation as a monitor does.
@@ -96,6 +100,20 @@ func TestAMonitorSeesWhatARunHasDone(t *testing.T) {
 	}
 	if got[`barid_last_issue_timestamp_seconds{edition="morning"}`] == "" || got[`barid_last_issue_timestamp_seconds{edition="nashra"}`] != "" {
 		t.Errorf("last issues: %v", got)
+	}
+}
+
+// A story that an editor has changed is told by whoever wrote it first.
+func TestWhoToldAStory(t *testing.T) {
+	told := func(origin news.Origin, fellBack string) digest.Block {
+		return digest.Block{Method: news.Edited, FellBack: fellBack, Sentences: []news.Sentence{{Text: "Ferries sail.", Origin: origin}}}
+	}
+	c := digest.Content{Sections: []digest.Section{{Blocks: []digest.Block{
+		told(news.Origin{}, ""), told(news.Origin{Model: "small"}, ""), told(news.Origin{}, "502"), told(news.Origin{}, ""),
+	}}}}
+	want := map[metrics.Teller]int{metrics.BySources: 2, metrics.ByModel: 1, metrics.FellBack: 1}
+	if diff := cmp.Diff(want, tellers(c)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
 
