@@ -22,10 +22,10 @@ func (p *program) serveCommand() *cobra.Command {
 		Use:   "serve",
 		Short: "Do everything by the schedule, until told to stop",
 		Long: `Reads the feeds, drafts and sends every edition by its schedule, tells editors of drafts
-that wait, and answers readers and, at the desk under /desk/, editors. Other commands work
-beside it. A slot that was missed while the machine was off is made up for at the start, the
-latest one only. On SIGTERM or Ctrl-C what is under way is finished or put back, within ten
-seconds.`,
+that wait, and answers readers, at the desk under /desk/ editors and, where metrics.listen
+is set in the config, a monitor. Other commands work beside it. A slot that was missed while
+the machine was off is made up for at the start, the latest one only. On SIGTERM or Ctrl-C
+what is under way is finished or put back, within ten seconds.`,
 		Example: "  barid serve\n  barid serve --verbose --config /etc/barid/config.yaml",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
