@@ -3,6 +3,7 @@ package verify
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"barid/text"
 )
@@ -50,10 +51,20 @@ func newWord(w text.Word, analyzer text.Analyzer) word {
 		v.term = v.key
 	}
 	v.verb = v.term
+	if verb, ok := toCome(v.key); ok {
+		v.verb = strings.Join(analyzer.Terms(verb), " ")
+	}
 	if verb := irregular[v.key]; verb != "" {
 		v.verb = strings.Join(analyzer.Terms(verb), " ")
 	}
 	return v
+}
+
+// toCome returns the Arabic verb behind the س of what is to come.
+func toCome(key string) (verb string, ok bool) {
+	verb, ok = strings.CutPrefix(strings.TrimPrefix(key, "و"), "س")
+	first, _ := utf8.DecodeRuneInString(verb)
+	return verb, ok && utf8.RuneCountInString(verb) > 3 && strings.ContainsRune("يتنا", first)
 }
 
 // matches reports that two words are one, in whatever form.

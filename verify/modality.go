@@ -66,6 +66,9 @@ func (a alignment) hedges(i int) hedge {
 	if i > 0 && a.here[i-1].key == "to" {
 		h = planned
 	}
+	if _, ok := toCome(a.here[i].key); ok {
+		h = planned
+	}
 	for k := range a.here {
 		h = max(h, hedgeAt(a.here, k))
 	}

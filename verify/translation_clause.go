@@ -183,8 +183,8 @@ var auxiliary = members("will shall would")
 
 // futureVerb reports a verb behind a س.
 func futureVerb(key string) bool {
-	key = strings.TrimPrefix(key, "و")
-	return len([]rune(key)) > 4 && len(dictionary()[key]) == 0 && (strings.HasPrefix(key, "سي") || strings.HasPrefix(key, "ست") || strings.HasPrefix(key, "سن"))
+	_, ok := toCome(key)
+	return ok && len(dictionary()[strings.TrimPrefix(key, "و")]) == 0
 }
 
 // future reports a "will" just before the word at i.
