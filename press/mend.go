@@ -149,6 +149,9 @@ func (m *mending) holds(s news.Sentence) bool {
 
 // check asks every check of one sentence more, and tells whether all of them pass.
 func (m *mending) check(s *news.Sentence) bool {
+	if s.Text == "" {
+		return false
+	}
 	m.checked++
 	s.Findings = findings(*s, m.Language, m.articles, m.request.Day)
 	return s.Verified()
@@ -183,6 +186,9 @@ func fault(sentences []news.Sentence) error {
 			if f.Verdict == news.Fail {
 				return fmt.Errorf("%s check: %s", f.Check, f.Note)
 			}
+		}
+		if sentence.Text == "" {
+			return errors.New("a sentence came without words that can be used")
 		}
 		if !sentence.Verified() {
 			return errors.New("a sentence has no citation that resolves")

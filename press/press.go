@@ -7,9 +7,9 @@
 // the edition's language and verified sentence by sentence; what fails goes back to the model
 // once, then the source's own sentence stands for it, then the extractive summary for the
 // whole, each verified as well, and what fails even there is left out and named in the coverage.
-// A story that no article tells in the edition's language is translated by a model, as far as that
-// holds, and a section's stories are told together in a lede, the first ones in the subject. What
-// goes out is one stored draft. Stories and proposed themes are stored before it, so a crash loses
+// A story that no article tells in the edition's language is told in the sources' own sentences, which
+// a model translates, as far as that holds. A section's stories are told together in a lede, the first
+// ones in the subject. What goes out is one stored draft. Stories and proposed themes are stored before it, so a crash loses
 // nothing: the next run makes the same draft. Code decides; a model only proposes.
 package press
 
@@ -72,7 +72,8 @@ type Reducer interface {
 }
 
 // Translator puts sentences into another language; a language model does. It returns them in the same
-// order, with their originals. They are not trusted.
+// order, with their originals, one without text where it has none. They are not trusted. Its error is
+// ErrInvalid where fewer sentences at once may get an answer.
 type Translator interface {
 	Translate(ctx context.Context, t summarize.Translation) ([]news.Sentence, error)
 }
@@ -144,7 +145,7 @@ type Report struct {
 	Stories    int
 	Told       int // stories that the edition prints
 	Sentences  int // checked
-	ByModel    int // stories told by the model
+	ByModel    int // stories that the model wrote; what it translated is not among them
 	FellBack   int // stories that the model was to tell and did not
 	Translated int // stories that the model put into the edition's language
 	Foreign    int // stories that it was to, and that stayed as they were
@@ -249,7 +250,7 @@ func (r *Report) count(t telling) {
 	switch {
 	case t.FellBack != "":
 		r.FellBack++
-	case t.author == news.Model:
+	case t.Summary.Method == news.Model:
 		r.ByModel++
 	}
 	switch {

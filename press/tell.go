@@ -24,8 +24,9 @@ const tellers = 4
 type telling struct {
 	digest.Told
 	tally
-	author  news.Method // of its telling in its articles' language
-	omitted string      // why it cannot be printed; empty when it can
+	request summarize.Request
+	foreign bool   // it is to be translated
+	omitted string // why it cannot be printed; empty when it can
 }
 
 // tally counts sentences.
@@ -40,42 +41,44 @@ func (t tally) plus(o tally) tally {
 	return tally{t.checked + o.checked, t.repaired + o.repaired, t.doubted + o.doubted, t.replaced + o.replaced}
 }
 
-// tell summarizes and verifies every story. One that cannot be told is omitted, never an error.
+// tell summarizes and verifies every story, and translates the foreign ones. One that cannot be told is
+// omitted, never an error.
 func (p *Press) tell(ctx context.Context, o Order, stories []grouped) ([]telling, error) {
 	day := o.Slot.Send.In(o.Edition.Cadence.Zone())
 	if err := p.recall(ctx, o, stories); err != nil {
 		return nil, fmt.Errorf("edition %s: tell stories: %w", o.Edition.ID, err)
 	}
 	told := make([]telling, len(stories))
-	g, ctx := errgroup.WithContext(ctx)
+	var g errgroup.Group
 	g.SetLimit(tellers)
 	for i, s := range stories {
-		g.Go(func() error {
-			var err error
-			told[i], err = p.story(ctx, o, s, day)
-			return err
-		})
+		g.Go(func() error { told[i] = p.story(ctx, o, s, day); return nil })
 	}
-	if err := g.Wait(); err != nil {
+	_ = g.Wait() // none of them fails
+	p.translate(ctx, o, told)
+	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("edition %s: tell stories: %w", o.Edition.ID, err)
 	}
 	p.step("summarize", o.Edition, len(told))
 	return told, nil
 }
 
-// story tells one story in a language that its articles have and, where that is not the edition's,
-// translates it. It fails only when ctx ends.
-func (p *Press) story(ctx context.Context, o Order, s grouped, day time.Time) (telling, error) {
+// story tells one story in a language that its articles have. What will be translated is told in the
+// sources' own sentences, if there are any, so that a model stands but once between them and a reader.
+func (p *Press) story(ctx context.Context, o Order, s grouped, day time.Time) telling {
 	language, articles, others := inLanguage(s.fresh, o.Edition.Language)
 	request := summarize.Request{Story: s.story, Language: language, Articles: articles, Day: day, Words: o.Edition.Words}
+	foreign, why := p.translatable(o.Edition, language)
 	t, ok := approved(s, request)
-	if !ok {
+	if !ok && foreign {
+		p.extract(&t, request)
+	}
+	if !ok && (!foreign || t.omitted != "") {
 		t = p.source(ctx, o, request)
 	}
 	t.Story, t.Theme, t.Doubts, t.Articles = s.story, s.theme, s.doubts, slices.Concat(articles, others)
-	t.author = t.Summary.Method
-	p.translate(ctx, o, &t, request)
-	return t, ctx.Err()
+	t.request, t.foreign, t.Untranslated = request, foreign && t.omitted == "", why
+	return t
 }
 
 // source tells a story in its articles' language: by the model where there is one, as far as its

@@ -15,10 +15,11 @@ func TestNoModelIsAskedForWhatIsNotPrinted(t *testing.T) {
 		edition func(*digest.Edition)
 		asked   int32
 	}{
-		"all are printed":     {func(*digest.Edition) {}, 3},
+		"all are printed":     {func(*digest.Edition) {}, 2}, // one is translated
+		"not translated":      {func(e *digest.Edition) { e.Translation = digest.NoTranslation }, 3},
 		"none in another":     {func(e *digest.Edition) { e.Foreign = digest.ForeignNone }, 2},
 		"one theme":           {func(e *digest.Edition) { e.Themes = []string{"water"} }, 0},
-		"headlines of others": {func(e *digest.Edition) { e.Foreign = digest.ForeignHeadline }, 3},
+		"headlines of others": {func(e *digest.Edition) { e.Foreign = digest.ForeignHeadline }, 2},
 	} {
 		var asked atomic.Int32
 		s, model := twoLanguages(), honest()

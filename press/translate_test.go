@@ -97,11 +97,11 @@ func TestAForeignStoryIsTranslated(t *testing.T) {
 		t.Errorf("block %+v", b)
 	}
 	for i, s := range append([]news.Sentence{b.Headline}, b.Sentences...) {
-		if s.Original.Text != quay[i][0] || !s.Verified() || s.Method != news.Translated {
+		if s.Original.Text != quay[i][0] || s.Original.Method != news.Extractive || !s.Verified() || s.Method != news.Translated {
 			t.Errorf("sentence %+v", s)
 		}
 	}
-	if report.Translated != 1 || report.Foreign != 0 || report.ByModel != 2 || len(report.Draft.Content.Doubtful()) != 0 {
+	if report.Translated != 1 || report.Foreign != 0 || report.ByModel != 1 || len(report.Draft.Content.Doubtful()) != 0 {
 		t.Errorf("report %+v", report)
 	}
 }
@@ -122,6 +122,8 @@ func TestATranslationThatDoesNotHold(t *testing.T) {
 		{"twice", quay[1][0], []string{lie, lie}, []string{all[0], all[2]}, "1 of its sentences: number check"},
 		{"a number of another sentence", quay[1][0], []string{strings.ReplaceAll(lie, "940", "14"), strings.ReplaceAll(lie, "940", "14")}, []string{all[0], all[2]}, "1 of its sentences"},
 		{"with nothing in it that could be checked", quay[1][0], []string{loose, loose}, []string{all[0], all[2]}, "support check: nothing that it cites tells of"},
+		{"without words", quay[1][0], []string{"", ""}, []string{all[0], all[2]}, "1 of its sentences: a sentence came without words"},
+		{"without words once", quay[1][0], []string{""}, all, ""},
 		{"the headline", quay[0][0], []string{lie, lie}, original, "its translation does not hold: number check"},
 	}
 	for _, tt := range tests {

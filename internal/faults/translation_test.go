@@ -58,7 +58,8 @@ func inArabic(i int, say func(arabic, english string) string) (title string, bod
 	return title, body
 }
 
-// translations are the ways in which a translation fails, from that of the tenth story on.
+// translations are the ways in which a translation fails, from the second request on: six to twelve
+// stories are in one, and each is alone where nothing of that could be used.
 var translations = []fault{
 	{behavior: modeltest.Honest, harmless: true},
 	{behavior: modeltest.LyingNumber},
@@ -103,7 +104,7 @@ func TestEveryFaultOfATranslation(t *testing.T) {
 	for _, f := range translations {
 		t.Run(string(f.behavior), func(t *testing.T) {
 			t.Parallel()
-			others, server := modeltest.Start(t), modeltest.Start(t, f.script()...)
+			others, server := modeltest.Start(t), modeltest.Start(t, f.script()[19:]...)
 			server.Knows(known)
 			n := open(t, base)
 			report, issue := n.issue(t, client(t, n, model.Options{
@@ -114,7 +115,7 @@ func TestEveryFaultOfATranslation(t *testing.T) {
 			for _, b := range issue.Content().Blocks() {
 				checkTranslation(t, b, right)
 			}
-			if report.Translated+report.Foreign != stories/2 || report.Translated < 8 || f.harmless && report.Foreign+report.Replaced > 0 {
+			if report.Translated+report.Foreign != stories/2 || report.Translated < 6 || f.harmless && report.Foreign+report.Replaced > 0 {
 				t.Errorf("%d translated, %d not", report.Translated, report.Foreign)
 			}
 			t.Logf("%d translated, %d not, %d sentences translated anew, %d struck, %d requests",

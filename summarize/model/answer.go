@@ -9,6 +9,8 @@ import (
 
 	"github.com/cenkalti/backoff/v5"
 	"github.com/sashabaranov/go-openai"
+
+	"barid/news"
 )
 
 // unusable marks an answer that came and cannot be used: asked in another form, the server may do
@@ -21,6 +23,9 @@ func (u unusable) Unwrap() error { return u.error }
 type useless struct{ error }
 
 func (u useless) Unwrap() error { return u.error }
+
+// Is makes it ErrInvalid: who asks for less at once may get an answer.
+func (u useless) Is(target error) bool { return target == news.ErrInvalid }
 
 // refusal is a request that the server did not take.
 type refusal struct {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,6 +17,7 @@ import (
 type question[T any] struct {
 	prompt prompt
 	form   form
+	likely int // tokens of an answer; 0: likelyAnswer
 	accept func(model string, answer []byte) (T, error)
 }
 
@@ -103,7 +105,7 @@ func (u unsent) Unwrap() error { return u.error }
 func askServer[T any](ctx context.Context, c *Client, q question[T], s *server) (answer T, raw []byte, err error) {
 	a := asking{
 		Client: c, server: s, account: summarize.ChargedTo(ctx), prompt: q.prompt,
-		longest: longest(request(s.model, q.prompt, nil)), likely: likelyAnswer,
+		longest: longest(request(s.model, q.prompt, nil)), likely: cmp.Or(q.likely, likelyAnswer),
 	}
 	err = a.within(ctx, func(ctx context.Context) (err error) {
 		answer, raw, err = climb(ctx, &a, q)

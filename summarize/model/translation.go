@@ -3,6 +3,7 @@ package model
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,15 +13,16 @@ import (
 )
 
 // Translate has the model put sentences into another language. It returns them in the same order,
-// each with the citations of its original, which it carries, and without findings.
+// each with the citations of its original, which it carries, and without findings; one of which nothing can be
+// used has no text. It is ErrInvalid where fewer at once may get an answer.
 func (c *Client) Translate(ctx context.Context, t summarize.Translation) ([]news.Sentence, error) {
 	q, err := c.translationQuestion(t)
 	if err != nil {
-		return nil, fmt.Errorf("model: translate story %d from %s to %s: %w", t.Story, t.From, t.To, err)
+		return nil, fmt.Errorf("model: translate from %s to %s: %w", t.From, t.To, err)
 	}
 	translated, err := ask(ctx, c, q)
 	if err != nil {
-		return nil, fmt.Errorf("model: translate story %d from %s to %s: %w", t.Story, t.From, t.To, err)
+		return nil, fmt.Errorf("model: translate from %s to %s: %w", t.From, t.To, err)
 	}
 	return translated, nil
 }
@@ -62,7 +64,8 @@ func (c *Client) translationQuestion(t summarize.Translation) (question[[]news.S
 		data.Sentences = append(data.Sentences, l)
 		all.WriteString(l.Text + l.Failed.Text + strings.Join(l.Failed.Faults, ""))
 	}
-	if n := tokens(all.String()); n == 0 || n > mostTranslated {
+	n := tokens(all.String())
+	if n == 0 || n > mostTranslated {
 		return question[[]news.Sentence]{}, fmt.Errorf("about %d tokens are to be translated, at most %d can be at once: %w", n, mostTranslated, news.ErrInvalid)
 	}
 	data.Fence = fence(all.String())
@@ -77,7 +80,7 @@ func (c *Client) translationQuestion(t summarize.Translation) (question[[]news.S
 		}
 		return answer.translations(t, originals, p.origin(model))
 	}
-	return question[[]news.Sentence]{prompt: p, form: c.translation.form, accept: accept}, nil
+	return question[[]news.Sentence]{prompt: p, form: c.translation.form, likely: n, accept: accept}, nil
 }
 
 // original is a sentence's translation before there is a word of it. Its ID is one whatever the model
@@ -91,35 +94,29 @@ func original(s news.Sentence, t summarize.Translation) news.Sentence {
 	return o
 }
 
-// translations puts each text in its place, or refuses them all.
+// translations puts each text that can be used in its place; it fails when that is none.
 func (a translationAnswer) translations(t summarize.Translation, originals []news.Sentence, origin news.Origin) ([]news.Sentence, error) {
-	out := make([]news.Sentence, len(originals))
-	var whole, was strings.Builder
+	out := slices.Clone(originals)
+	problem, taken := errors.New("no sentence is answered"), 0
 	for _, s := range a.Sentences {
 		i := s.Number - 1
 		if i < 0 || i >= len(out) || out[i].Text != "" {
 			return nil, fmt.Errorf("sentence (%d) was not given, or is answered twice", s.Number)
 		}
 		words, err := translation(s.Text, originals[i].Original.Text, t.To)
-		if err != nil {
-			return nil, fmt.Errorf("sentence (%d): %w", s.Number, err)
+		if err == nil && slices.ContainsFunc(out, func(o news.Sentence) bool { return o.Text == words && o.Original.Text != out[i].Original.Text }) {
+			err = errors.New("it says what another does")
 		}
-		out[i] = originals[i]
+		if err != nil {
+			problem = fmt.Errorf("sentence (%d): %w", s.Number, err)
+			continue
+		}
 		out[i].Text, out[i].Origin = words, origin
 		out[i].Origin.Text = news.Hash(words)
-		whole.WriteString(words + "\n")
-		was.WriteString(originals[i].Original.Text + "\n")
+		taken++
 	}
-	if !inLanguage(whole.String(), t.To, scriptFor(t.To)) || whole.String() == was.String() {
-		return nil, fmt.Errorf("the answer is not in the language %q", t.To)
-	}
-	for i, s := range out {
-		switch {
-		case s.Text == "":
-			return nil, fmt.Errorf("sentence (%d) is not answered", i+1)
-		case slices.ContainsFunc(out[:i], func(o news.Sentence) bool { return o.Text == s.Text && o.Original.Text != s.Original.Text }):
-			return nil, fmt.Errorf("sentence (%d) says what another does", i+1)
-		}
+	if taken == 0 {
+		return nil, problem
 	}
 	return out, nil
 }
@@ -138,7 +135,7 @@ func translation(said, original, language string) (string, error) {
 	}
 	now, was := float64(tokens(words)), float64(tokens(original))
 	switch {
-	case scriptOf(words).name != scriptFor(language):
+	case !inLanguage(words, language, scriptFor(language)) || words == original:
 		return "", fmt.Errorf("it is not in the language %q", language)
 	case now > stretch*was+slack, was > stretch*now+slack:
 		return "", fmt.Errorf("it has about %.0f tokens, its original %.0f", now, was)

@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,7 +22,7 @@ var bridge = [][2]string{
 }
 
 func toEnglish() summarize.Translation {
-	t := summarize.Translation{Story: 7, From: "ar", To: "en"}
+	t := summarize.Translation{From: "ar", To: "en"}
 	for i, pair := range bridge {
 		t.Sentences = append(t.Sentences, news.Sentence{
 			ID: news.NewSentenceID(pair[0]), Text: pair[0], Method: news.Extractive,
@@ -113,7 +114,7 @@ func TestAFailedTranslationIsAskedForAgainWithItsFaults(t *testing.T) {
 	}
 	failed := first[1]
 	failed.Findings = []news.Finding{{Check: news.NumberCheck, Verdict: news.Fail, Note: "914 is not in the passage"}, {Check: news.NameCheck, Verdict: news.Pass}}
-	again, err := client.Translate(t.Context(), summarize.Translation{Story: 7, From: "ar", To: "en", Sentences: []news.Sentence{failed}})
+	again, err := client.Translate(t.Context(), summarize.Translation{From: "ar", To: "en", Sentences: []news.Sentence{failed}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,19 +133,44 @@ func TestTranslationsThatAreRefused(t *testing.T) {
 	for behavior, why := range map[modeltest.Behavior]string{
 		modeltest.Untranslated:  "not in the language",
 		modeltest.WrongLanguage: "not in the language",
-		modeltest.Unsourced:     "is not answered",
 		modeltest.UnknownSource: "was not given",
-		modeltest.Duplicated:    "says what another does",
-		modeltest.Verbose:       "longer than",
-		modeltest.Linked:        "markup or a link",
-		modeltest.Markup:        "markup or a link",
 		modeltest.Nonsense:      "no JSON",
 		modeltest.CutJSON:       "ends in the middle",
 		modeltest.ExtraKeys:     "the form asked for",
 	} {
 		_, err := open(t, translator(t, behavior), limit).Translate(t.Context(), toEnglish())
-		if err == nil || !strings.Contains(err.Error(), why) {
+		if !errors.Is(err, news.ErrInvalid) || !strings.Contains(err.Error(), why) {
 			t.Errorf("%s: %v, want one that says %q", behavior, err, why)
+		}
+	}
+	if _, err := open(t, translator(t, modeltest.Unauthorized), limit).Translate(t.Context(), toEnglish()); err == nil || errors.Is(err, news.ErrInvalid) {
+		t.Errorf("without a key: %v, and less at once would change nothing", err)
+	}
+}
+
+// What cannot be used of an answer has no text; the rest stands, and is asked for once.
+func TestSentencesOfATranslationThatAreRefused(t *testing.T) {
+	for behavior, refused := range map[modeltest.Behavior][]int{
+		modeltest.Unsourced:  {0},
+		modeltest.Duplicated: {1, 2},
+		modeltest.Verbose:    {1},
+		modeltest.Linked:     {1},
+		modeltest.Markup:     {1},
+	} {
+		s := translator(t, behavior)
+		got, err := open(t, s, limit).Translate(t.Context(), toEnglish())
+		if err != nil || len(got) != len(bridge) || s.Requests() != 1 {
+			t.Errorf("%s: %+v, %v after %d requests", behavior, got, err, s.Requests())
+			continue
+		}
+		for i, sentence := range got {
+			want := bridge[i][1]
+			if slices.Contains(refused, i) {
+				want = ""
+			}
+			if sentence.Text != want || sentence.Original.Text != bridge[i][0] {
+				t.Errorf("%s: %+v", behavior, sentence)
+			}
 		}
 	}
 }
