@@ -54,14 +54,15 @@ const maxApproved = 20
 func (db *DB) ApprovedBlocks(ctx context.Context, except digest.EditionID, at time.Time, stories []news.Story) (map[news.StoryID][]digest.Block, error) {
 	owners, _ := ownersOf(stories)
 	rows, err := db.read.QueryContext(ctx, `
-		SELECT `+issueColumns+` FROM issues WHERE edition <> $1`+uncancelled+` ORDER BY id DESC LIMIT $2`, except, maxApproved)
+		SELECT `+issueColumns+` FROM issues
+		WHERE edition <> $1 AND approver_kind = $2`+uncancelled+` ORDER BY id DESC LIMIT $3`, except, digest.Editor, maxApproved)
 	issues, err := scanAll(rows, err, scanIssue)
 	if err != nil {
 		return nil, fmt.Errorf("stories approved for others than edition %s: %w", except, err)
 	}
 	blocks := make(map[news.StoryID][]digest.Block)
 	for _, i := range issues {
-		if i.ApprovedBy().Kind != digest.Editor || i.Record().ApprovedAt.After(at) {
+		if i.Record().ApprovedAt.After(at) {
 			continue
 		}
 		for _, b := range i.Content().Blocks() {

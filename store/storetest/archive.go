@@ -1,6 +1,8 @@
 package storetest
 
 import (
+	"fmt"
+
 	"barid/deliver"
 	"barid/digest"
 	"barid/news"
@@ -101,6 +103,9 @@ func approvedBlocks(k *kit) {
 	}
 	first := save("morning", "slot 1", digest.Editor)
 	save("morning", "slot 2", digest.Policy)
+	for i := range 21 { // more than are looked at
+		save("noon", fmt.Sprint("early ", i), digest.Policy)
+	}
 	goes := save("noon", "slot 1", digest.Editor)
 	_, err := k.db.PublishIssue(k.ctx(), goes.ID(), at(11))
 	k.ok(err)
