@@ -15,7 +15,12 @@ func bare(words []string) []string {
 
 // same reports that two folded words are one, whatever Arabic proclitics stand before them.
 func same(a, b string) bool {
-	return a == b || slices.ContainsFunc(withoutProclitics(a), func(stem string) bool {
+	return a == b || caseless(a) && caseless(b) && proclitic(a, b)
+}
+
+// proclitic reports that two words are one but for the proclitics of either.
+func proclitic(a, b string) bool {
+	return slices.ContainsFunc(withoutProclitics(a), func(stem string) bool {
 		return stem == b || slices.Contains(withoutProclitics(b), stem)
 	}) || slices.Contains(withoutProclitics(b), a)
 }
