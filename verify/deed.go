@@ -73,11 +73,11 @@ const (
 	behindVerb = 7
 )
 
-// deedsAt returns what the word at i tells if it is a verb, which is not known: nothing of one behind an article,
+// deedsAt returns what the word at i tells if it is a verb. Of an English word that is not known: nothing of one behind an article,
 // unless somebody does it ("the attack by"), that both do, or that may stand on either side of who says something.
 func deedsAt(words []word, i int, actors []actor) []deed {
 	w := words[i]
-	if !content(w) || saying[w.key] || mutual[w.meaning()] || uttering[verb(w)] && !telltale[w.key] || slices.ContainsFunc(actors, func(o actor) bool { return o.from <= i && i < o.to }) {
+	if !content(w) || caseless(w.key) && !doing[strings.TrimPrefix(w.key, "و")] || saying[w.key] || mutual[w.meaning()] || uttering[verb(w)] && !telltale[w.key] || slices.ContainsFunc(actors, func(o actor) bool { return o.from <= i && i < o.to }) {
 		return nil
 	}
 	before := doersBefore(words, i, actors)
@@ -94,13 +94,13 @@ func deedsAt(words []word, i int, actors []actor) []deed {
 	return slices.DeleteFunc(list, func(d deed) bool { return len(d.doers) == 0 || len(d.others) == 0 })
 }
 
-// definiteAt reports that the word at k is part of a name, or of a thing with an article before it: others do not
-// stand for one and the same on either side of a verb.
+// definiteAt reports that the word at k is part of a name or, in English, of a thing with an article before it: others
+// do not stand for one and the same on either side of a verb.
 func definiteAt(words []word, k int, actors []actor) bool {
 	if !content(words[k]) || numeric(words[k].key) {
 		return false
 	}
-	if slices.ContainsFunc(actors, func(o actor) bool { return o.from <= k && k < o.to }) || caseless(words[k].key) {
+	if slices.ContainsFunc(actors, func(o actor) bool { return o.from <= k && k < o.to }) {
 		return true
 	}
 	for k > 0 && content(words[k]) {
@@ -182,6 +182,12 @@ var (
 	// onto lead to one to whom something is done.
 	onto   = members("to on against from over upon toward towards الي علي ضد")
 	byWhom = members("قبل جانب يد")
+	// doing are Arabic verbs that one does to another; most other words of a sentence look like one.
+	doing = members(`اتهم اتهمت يتهم تتهم هاجم هاجمت يهاجم تهاجم قصف قصفت يقصف تقصف هزم هزمت يهزم تهزم ضرب ضربت يضرب تضرب زار زارت يزور تزور
+		انتقد انتقدت ينتقد تنتقد دعم دعمت يدعم تدعم هدد هددت يهدد تهدد شكر شكرت يشكر تشكر ادان ادانت يدين تدين اعتقل اعتقلت يعتقل تعتقل
+		قتل قتلت يقتل تقتل غزا غزت يغزو تغزو احتل احتلت يحتل تحتل باع باعت يبيع تبيع استقبل استقبلت يستقبل تستقبل ابلغ ابلغت يبلغ تبلغ
+		حذر حذرت يحذر تحذر طالب طالبت يطالب تطالب خلف خلفت يخلف تخلف قاضي قاضت يقاضي تقاضي سبق سبقت يسبق تسبق ساعد ساعدت يساعد تساعد
+		تفوق تفوقت يتفوق تتفوق تغلب تغلبت يتغلب تتغلب فاز فازت يفوز تفوز ضغط ضغطت يضغط تضغط رد ردت يرد ترد`)
 	mutual = meanings(`met meet meets meeting talked talks negotiated negotiates married marries shared share discussed discuss debated
 		التقي التقت يلتقي تلتقي اجتمع اجتمعت يجتمع تجتمع تحادث تحادثت تفاوض تفاوضت بحث بحثت تزوج تزوجت صافح صافحت ناقش ناقشت`)
 	telltale = members("told tells warned warns ابلغ ابلغت اخبر اخبرت")
