@@ -31,6 +31,7 @@ func TestRetellings(t *testing.T) {
 				t.Logf("passed, %s: %s", r.wrong, r.text)
 			}
 		}
+		t.Logf("%s: %d of %d retellings pass, %d of %d lies are found", tt.language, passed, right, found, wrong)
 		if right == 0 || 100*passed < tt.passed*right || 100*found < tt.found*wrong {
 			t.Errorf("%s: %d of %d retellings pass, %d of %d lies are found", tt.language, passed, right, found, wrong)
 		}
