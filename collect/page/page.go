@@ -89,6 +89,9 @@ func (e *Extractor) Close() { e.working.Wait() }
 // Extract reads one page. A page that has no article gives one without blocks; news.ErrInvalid says
 // that it is no page, or larger or deeper than the limits.
 func (e *Extractor) Extract(ctx context.Context, s Source) (Page, error) {
+	if err := ctx.Err(); err != nil { // a select may prefer a free slot
+		return Page{}, err
+	}
 	select {
 	case e.slots <- struct{}{}:
 	case <-ctx.Done():
