@@ -9,8 +9,9 @@
 // whole, each verified as well, and what fails even there is left out and named in the coverage.
 // A story that no article tells in the edition's language is told in the sources' own sentences, which
 // a model translates, as far as that holds. A section's stories are told together in a lede, the first
-// ones in the subject. What goes out is one stored draft. Stories and proposed themes are stored before it, so a crash loses
-// nothing: the next run makes the same draft. Code decides; a model only proposes.
+// ones in the subject. What goes out is one stored draft. Stories and proposed themes are stored
+// before it, so a crash loses nothing: the next run makes the same draft. Code decides; a model only
+// proposes.
 package press
 
 import (

@@ -110,9 +110,14 @@ type sense struct {
 
 // lexicon holds the senses of the meaning of a word.
 var lexicon = sync.OnceValue(func() map[string][]sense {
+	return senses(map[relation]string{opposite: oppositesTXT, another: kindsTXT})
+})
+
+// senses reads texts of lines whose parts, between bars, exclude each other.
+func senses(texts map[relation]string) map[string][]sense {
 	table := make(map[string][]sense)
 	number := 0
-	for excludes, txt := range map[relation]string{opposite: oppositesTXT, another: kindsTXT} {
+	for excludes, txt := range texts {
 		for line := range strings.Lines(txt) {
 			if strings.HasPrefix(line, "#") {
 				continue
@@ -126,4 +131,4 @@ var lexicon = sync.OnceValue(func() map[string][]sense {
 		}
 	}
 	return table
-})
+}

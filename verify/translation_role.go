@@ -189,22 +189,7 @@ func inEnglish(w word, lines []int) []string {
 var contrastsTXT string
 
 // contrasts holds what only a translation may take for one another.
-var contrasts = sync.OnceValue(func() map[string][]sense {
-	table := make(map[string][]sense)
-	number := 0
-	for line := range strings.Lines(contrastsTXT) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		number++
-		for part, list := range strings.Split(line, "|") {
-			for m := range meanings(list) {
-				table[m] = append(table[m], sense{number, part, opposite})
-			}
-		}
-	}
-	return table
-})
+var contrasts = sync.OnceValue(func() map[string][]sense { return senses(map[relation]string{opposite: contrastsTXT}) })
 
 // judgeRoles looks at who does what to whom: of two names that both lines have, the same one must come
 // first, or be the one that it is done by.
