@@ -69,7 +69,7 @@ func Check(in io.Reader, out io.Writer) error {
 		if r.Language == "" {
 			r.Language = text.Identify(r.Source)
 		}
-		a := answer{ID: r.ID, Supported: true, Score: verify.Support(r.Summary, r.Language, r.cited())}
+		a := answer{ID: r.ID, Supported: true, Score: verify.Overlap(r.Summary, r.Language, r.cited())}
 		if r.From != "" {
 			a.Score = 1
 		}
@@ -89,7 +89,7 @@ func Check(in io.Reader, out io.Writer) error {
 func (r checkRow) findings() []news.Finding {
 	found := verify.Sentence(r.Summary, r.Language, r.cited(), day())
 	if r.From != "" {
-		found = append(found, verify.Tells(r.Summary, r.Language, r.cited()))
+		found = append(found, verify.Support(r.Summary, r.Language, r.cited()))
 	}
 	return found
 }

@@ -163,7 +163,7 @@ func findings(s news.Sentence, language string, byID map[news.ArticleID]news.Art
 
 // asked is what every check says of a sentence, that of whether it tells of what it cites among them.
 func asked(sentence, language string, cited []verify.Passage, day time.Time) []news.Finding {
-	return append(verify.Sentence(sentence, language, cited, day), verify.Tells(sentence, language, cited))
+	return append(verify.Sentence(sentence, language, cited, day), verify.Support(sentence, language, cited))
 }
 
 // both are the findings of a translation, which must hold against what it cites and against its

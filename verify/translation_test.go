@@ -42,7 +42,7 @@ func renderings(t testing.TB, file string) (list []rendering) {
 func faults(sentence, original string) (list []string) {
 	lang, from := language(sentence), language(original)
 	cited := []Passage{{Text: original, Language: from, Published: day}}
-	for _, f := range append(Sentence(sentence, lang, cited, day), Tells(sentence, lang, cited)) {
+	for _, f := range append(Sentence(sentence, lang, cited, day), Support(sentence, lang, cited)) {
 		if f.Verdict == news.Fail {
 			list = append(list, fmt.Sprintf("%s: %s", f.Check, f.Note))
 		}
@@ -133,7 +133,7 @@ func TestTranslationChecks(t *testing.T) {
 // TestUnreadLanguages holds that a sentence passes for none that nothing here reads beside its own.
 func TestUnreadLanguages(t *testing.T) {
 	cited := []Passage{{Text: "Bundeskanzler Karl Braun sprach in Zahle.", Language: "de"}}
-	if f := Tells("Chancellor Karl Braun spoke in Zahle.", "en", cited); f.Verdict != news.Fail {
+	if f := Support("Chancellor Karl Braun spoke in Zahle.", "en", cited); f.Verdict != news.Fail {
 		t.Errorf("tells: %s, want %s", f.Verdict, news.Fail)
 	}
 }
@@ -149,7 +149,7 @@ func FuzzTranslation(f *testing.F) {
 		}
 		for _, pair := range [][2]string{{"en", "ar"}, {"ar", "en"}} {
 			cited := []Passage{{Text: original, Language: pair[1], Published: day}}
-			for _, finding := range append(Sentence(sentence, pair[0], cited, day), Tells(sentence, pair[0], cited)) {
+			for _, finding := range append(Sentence(sentence, pair[0], cited, day), Support(sentence, pair[0], cited)) {
 				for _, sp := range finding.Spans {
 					if sp.Start < 0 || sp.Start > sp.End || sp.End > len([]rune(sentence)) {
 						t.Errorf("%q: span %v is not in it", sentence, sp)
